@@ -1,0 +1,149 @@
+/** Cross-validation on the training phrases: what confidence and limits are chosen by. */
+import { type Calibration, confidenceOf, type Evidence, sigmoid } from './calibration.js';
+import { extractFeatures } from './features.js';
+import { scores, vectorize } from './linear-model.js';
+import { topicExamples } from './topic-model.js';
+import { type Example, seededRandom, trainLinear } from './train-linear.js';
+import type { LanguageLessons } from './training-data.js';
+import { alarmExamples, alarmScore, trainAlarm } from './urgency.js';
+
+/** One held-out message: its nearest topic's evidence, and whether that topic is the right one. */
+export interface Trial extends Evidence {
+  readonly inScope: boolean;
+  readonly right: boolean;
+}
+
+const folds = 5;
+
+/**
+ * Holds out a fifth of the phrases in turn, and with each fifth also a fifth of the neighbouring subjects whole,
+ * so that what no phrase prepared for is judged too. Follow-ups aren't judged: they need a conversation.
+ */
+export function topicTrials(lessons: LanguageLessons): readonly Trial[] {
+  const examples = topicExamples(lessons).filter((example) => !example.label.startsWith('~'));
+  const random = seededRandom(7);
+  const fold = examples.map(() => Math.floor(random() * folds));
+  const neighbours = Object.keys(lessons.neighbours);
+  const trials: Trial[] = [];
+  for (let turn = 0; turn < folds; turn += 1) {
+    const hidden = new Set(neighbours.filter((_, index) => index % folds === turn).map((name) => `!${name}`));
+    const training = examples.filter((example, index) => fold[index] !== turn && !hidden.has(example.label));
+    const model = trainLinear(training);
+    for (const [index, example] of examples.entries()) {
+      if (fold[index] !== turn && !hidden.has(example.label)) continue;
+      trials.push(judge(model, example));
+    }
+  }
+  return trials;
+}
+
+function judge(model: ReturnType<typeof trainLinear>, example: Example): Trial {
+  const vector = vectorize(model, extractFeatures(example.text));
+  const result = scores(model, vector);
+  const order = [...result.keys()].sort((a, b) => (result[b] ?? 0) - (result[a] ?? 0));
+  const name = (index: number | undefined) => model.classes[index ?? -1] ?? '';
+  const topic = order.find((index) => !name(index).startsWith('!')) ?? 0;
+  const rival = topic === order[0] ? order[1] : order[0];
+  const score = result[topic] ?? 0;
+  return {
+    score,
+    margin: score - (result[rival ?? topic] ?? 0),
+    coverage: vector.coverage,
+    inScope: !example.label.startsWith('!'),
+    right: name(topic) === example.label,
+  };
+}
+
+/** Logistic regression by gradient descent: the weights that make `confidenceOf` a probability. */
+export function fitConfidence(
+  trials: readonly Trial[],
+): Pick<Calibration, 'intercept' | 'score' | 'margin' | 'coverage'> {
+  const weights = { intercept: 0, score: 0, margin: 0, coverage: 0 };
+  const rate = 2;
+  for (let step = 0; step < 3000; step += 1) {
+    const slope = { intercept: 0, score: 0, margin: 0, coverage: 0 };
+    for (const trial of trials) {
+      const { intercept, score, margin, coverage } = weights;
+      const guess = sigmoid(
+        intercept + score * trial.score + margin * trial.margin + coverage * trial.coverage,
+      );
+      const error = (trial.right ? 1 : 0) - guess;
+      slope.intercept += error;
+      slope.score += error * trial.score;
+      slope.margin += error * trial.margin;
+      slope.coverage += error * trial.coverage;
+    }
+    for (const key of ['intercept', 'score', 'margin', 'coverage'] as const) {
+      weights[key] += (rate * slope[key]) / trials.length;
+    }
+  }
+  return weights;
+}
+
+export interface LimitOutcome {
+  readonly answerAt: number;
+  /** Of the messages about a topic, the share answered rightly. */
+  readonly answered: number;
+  /** Of the messages about none, the share refused. */
+  readonly refused: number;
+  /** Of all messages, the share answered wrongly. */
+  readonly wrong: number;
+}
+
+/** What each limit would mean on the held-out messages. */
+export function limitTable(trials: readonly Trial[], calibration: Calibration): readonly LimitOutcome[] {
+  const judged = trials.map((trial) => ({ ...trial, confidence: confidenceOf(calibration, trial) }));
+  const inScope = judged.filter((trial) => trial.inScope);
+  const out = judged.filter((trial) => !trial.inScope);
+  const limits = Array.from({ length: 17 }, (_, index) => (index + 2) / 20);
+  return limits.map((answerAt) => ({
+    answerAt,
+    answered: share(inScope, (trial) => trial.right && trial.confidence >= answerAt),
+    refused: share(out, (trial) => trial.confidence < answerAt),
+    wrong: share(judged, (trial) => !trial.right && trial.confidence >= answerAt),
+  }));
+}
+
+export interface AlarmOutcome {
+  readonly urgentAt: number;
+  readonly caught: number;
+  /** Of everything else, the share that raises a needless alarm. */
+  readonly falseAlarms: number;
+  /** The same among the look-alikes alone. */
+  readonly lookalikeAlarms: number;
+}
+
+/** What each alarm limit would mean on held-out messages of all languages. */
+export function alarmTable(lessons: readonly LanguageLessons[]): readonly AlarmOutcome[] {
+  const lookalikes = new Set(lessons.flatMap((language) => Object.values(language.lookalike).flat()));
+  const examples = alarmExamples(lessons);
+  const random = seededRandom(11);
+  const fold = examples.map(() => Math.floor(random() * folds));
+  const judged: { score: number; urgent: boolean; lookalike: boolean }[] = [];
+  for (let turn = 0; turn < folds; turn += 1) {
+    const alarm = trainAlarm(examples.filter((_, index) => fold[index] !== turn));
+    for (const [index, example] of examples.entries()) {
+      if (fold[index] !== turn) continue;
+      judged.push({
+        score: alarmScore(alarm, example.text),
+        urgent: example.label === 'urgent',
+        lookalike: lookalikes.has(example.text),
+      });
+    }
+  }
+  const urgent = judged.filter((trial) => trial.urgent);
+  const calm = judged.filter((trial) => !trial.urgent);
+  return Array.from({ length: 16 }, (_, index) => (index - 12) / 20).map((urgentAt) => ({
+    urgentAt,
+    caught: share(urgent, (trial) => trial.score >= urgentAt),
+    falseAlarms: share(calm, (trial) => trial.score >= urgentAt),
+    lookalikeAlarms: share(
+      calm.filter((trial) => trial.lookalike),
+      (trial) => trial.score >= urgentAt,
+    ),
+  }));
+}
+
+function share<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  return list.length === 0 ? 0 : list.filter(holds).length / list.length;
+}

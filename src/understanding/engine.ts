@@ -1,0 +1,172 @@
+/** The understanding as a whole: a message becomes language, topic, urgency and confidence. Pure, no I/O. */
+import type { Calibration } from './calibration.js';
+import { detectLanguage, type LanguageModel, trainLanguageModel } from './language.js';
+import type { LinearModel } from './linear-model.js';
+import { normalize, words } from './normalize.js';
+import { quantize } from './quantize.js';
+import { type Candidate, guessTopic, type TopicGuess, trainTopicModel } from './topic-model.js';
+import type { FollowUp, LanguageLessons } from './training-data.js';
+import { judgeUrgency, trainUrgency, type UrgencyModel } from './urgency.js';
+
+/** The topic of a message that is about none. */
+export const noTopic = 'none';
+/** The topic of every urgent message. */
+export const emergencyTopic = 'contact.emergency';
+/** The language assumed while nothing speaks for another. */
+const defaultLanguage = 'sv';
+
+export interface Engine {
+  readonly languageModel: LanguageModel;
+  /** By language tag. */
+  readonly topicModels: ReadonlyMap<string, LinearModel>;
+  readonly urgencyModel: UrgencyModel;
+  /** Button texts of every language, in the form of `labelKey`. */
+  readonly labels: ReadonlyMap<string, { readonly topic: string; readonly language: string }>;
+  readonly calibration: Calibration;
+}
+
+export interface Understood {
+  /** Language of the message: detected, or the one asked for. */
+  readonly language: string;
+  /** Probability, 0–1, that the language is right; 1 when it was given. */
+  readonly languageConfidence: number;
+  /** The topic to answer, or `none`. */
+  readonly topic: string;
+  readonly confidence: number;
+  /** What to do: answer the topic; offer the alternatives ("did you mean"); or say that it isn't known. */
+  readonly verdict: 'answer' | 'suggest' | 'unknown';
+  /** The nearest topics by confidence, the answered one first. */
+  readonly alternatives: readonly Candidate[];
+  readonly urgent: boolean;
+  /** The message is the text of a button. */
+  readonly pressed: boolean;
+  /** Kind of danger, for an urgent message. */
+  readonly danger?: string;
+  /** What it asks about the latest answer, when it reads as a follow-up more than as any topic. */
+  readonly followUp?: FollowUp;
+  /** The subject beside the promises that it is about, when it is. */
+  readonly neighbour?: string;
+}
+
+export interface UnderstandOptions {
+  /** The language, when it is known for certain. */
+  readonly language?: string;
+  /** The language of the conversation so far: decides where the message alone doesn't. */
+  readonly prior?: string;
+}
+
+/** Trains everything. Deterministic. */
+export function trainEngine(lessons: readonly LanguageLessons[], calibration: Calibration): Engine {
+  const urgency = trainUrgency(lessons);
+  return {
+    languageModel: trainLanguageModel(
+      Object.fromEntries(lessons.map((language) => [language.language, languageSamples(language)])),
+    ),
+    topicModels: new Map(lessons.map((language) => [language.language, quantize(trainTopicModel(language))])),
+    urgencyModel: { alarm: quantize(urgency.alarm), kind: quantize(urgency.kind) },
+    labels: new Map(
+      lessons.flatMap(({ language, labels }) =>
+        Object.entries(labels).map(([topic, label]) => [labelKey(label), { topic, language }] as const),
+      ),
+    ),
+    calibration,
+  };
+}
+
+function languageSamples(lessons: LanguageLessons): readonly string[] {
+  return [lessons.topics, lessons.neighbours, lessons.followUps, lessons.urgent, lessons.lookalike].flatMap(
+    (lists) => Object.values(lists).flat(),
+  );
+}
+
+/** A button's text without case, punctuation and emoji. */
+export function labelKey(text: string): string {
+  return words(normalize(text)).join(' ');
+}
+
+/** How sure the detector must be before one language's model alone decides. */
+const certainLanguage = 0.9;
+
+/** Understands one message. Never throws, whatever the text. */
+export function understand(engine: Engine, text: string, options: UnderstandOptions = {}): Understood {
+  const { calibration } = engine;
+  const urgency = judgeUrgency(engine.urgencyModel, text, calibration.urgentAt);
+  const label = engine.labels.get(labelKey(text));
+  const { language, languageConfidence, guess } = readIn(engine, text, options, label?.language);
+
+  if (urgency !== undefined && label === undefined) {
+    return {
+      language,
+      languageConfidence,
+      topic: emergencyTopic,
+      confidence: 1,
+      verdict: 'answer',
+      alternatives: guess.candidates,
+      urgent: true,
+      pressed: false,
+      danger: urgency.kind,
+    };
+  }
+  if (label !== undefined) {
+    const sure = { topic: label.topic, confidence: 1 };
+    const others = guess.candidates.filter((candidate) => candidate.topic !== label.topic);
+    return {
+      language,
+      languageConfidence,
+      ...sure,
+      verdict: 'answer',
+      alternatives: [sure, ...others],
+      urgent: false,
+      pressed: true,
+    };
+  }
+  const best = guess.candidates[0] ?? { topic: noTopic, confidence: 0 };
+  const verdict = judge(best.confidence, calibration);
+  return {
+    language,
+    languageConfidence,
+    topic: verdict === 'answer' ? best.topic : noTopic,
+    confidence: verdict === 'answer' ? best.confidence : 1 - best.confidence,
+    verdict,
+    alternatives: guess.candidates,
+    urgent: false,
+    pressed: false,
+    ...(guess.followUp === undefined ? {} : { followUp: guess.followUp }),
+    ...(guess.neighbour === undefined ? {} : { neighbour: guess.neighbour }),
+  };
+}
+
+function judge(confidence: number, { answerAt, suggestAt }: Calibration): Understood['verdict'] {
+  if (confidence >= answerAt) return 'answer';
+  return confidence >= suggestAt ? 'suggest' : 'unknown';
+}
+
+function readIn(engine: Engine, text: string, options: UnderstandOptions, labelLanguage: string | undefined) {
+  const given = options.language ?? labelLanguage;
+  if (given !== undefined && engine.topicModels.has(given)) {
+    return { language: given, languageConfidence: 1, guess: guessIn(engine, given, text) };
+  }
+  const detected = detectLanguage(engine.languageModel, text, options.prior);
+  const fallback = options.prior ?? defaultLanguage;
+  const language = detected.language === 'und' ? fallback : detected.language;
+  const guess = guessIn(engine, language, text);
+  const rival = detected.ranked[1];
+  if (
+    rival === undefined ||
+    detected.confidence >= certainLanguage ||
+    rival.confidence < 1 - certainLanguage
+  ) {
+    return { language, languageConfidence: detected.confidence, guess };
+  }
+  // Between two languages: the one whose topics fit the message better.
+  const other = guessIn(engine, rival.language, text);
+  const better = (other.candidates[0]?.confidence ?? 0) > (guess.candidates[0]?.confidence ?? 0);
+  return { language, languageConfidence: detected.confidence, guess: better ? other : guess };
+}
+
+const nothing: TopicGuess = { candidates: [] };
+
+function guessIn(engine: Engine, language: string, text: string): TopicGuess {
+  const model = engine.topicModels.get(language);
+  return model === undefined ? nothing : guessTopic(model, engine.calibration, text);
+}

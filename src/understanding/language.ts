@@ -1,0 +1,122 @@
+/** Which language a short message is written in: script first, then a character n-gram naive Bayes. */
+import { normalize, words } from './normalize.js';
+
+export interface LanguageModel {
+  readonly languages: readonly string[];
+  /** The row of a gram in `logs`. */
+  readonly grams: ReadonlyMap<string, number>;
+  /** Log likelihood of a gram in each language: `logs[row * languages.length + language]`. */
+  readonly logs: Float32Array;
+  /** For each language its script, as a Unicode script name. */
+  readonly scripts: readonly string[];
+}
+
+export interface LanguageGuess {
+  /** A tag of the model, or `und` when nothing in the message speaks for any of them. */
+  readonly language: string;
+  /** Probability, 0–1. */
+  readonly confidence: number;
+  /** The languages by probability, best first. */
+  readonly ranked: readonly { readonly language: string; readonly confidence: number }[];
+}
+
+const scriptPatterns: readonly (readonly [string, RegExp])[] = (
+  ['Latin', 'Arabic', 'Cyrillic', 'Thai', 'Ethiopic', 'Greek', 'Hebrew', 'Han'] as const
+).map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'gu')]);
+
+/** The script most letters of the text are in; `none` for a text without letters. */
+export function dominantScript(text: string): string {
+  let best = 'none';
+  let most = 0;
+  for (const [script, pattern] of scriptPatterns) {
+    const count = text.match(pattern)?.length ?? 0;
+    if (count > most) {
+      best = script;
+      most = count;
+    }
+  }
+  return best;
+}
+
+const maxGram = 4;
+
+/** A word with its ends marked, its n-grams (1–4) and the word itself. Accents are kept: they tell languages apart. */
+function* gramsOf(text: string): Generator<string> {
+  for (const word of words(normalize(text))) {
+    if (/^\d+$/.test(word)) continue;
+    const padded = `_${word}_`;
+    yield `=${word}`;
+    for (let size = 1; size <= maxGram; size += 1) {
+      for (let start = 0; start + size <= padded.length; start += 1) yield padded.slice(start, start + size);
+    }
+  }
+}
+
+/** Learns from example messages by language. */
+export function trainLanguageModel(samples: Readonly<Record<string, readonly string[]>>): LanguageModel {
+  const languages = Object.keys(samples);
+  const counts = new Map<string, Float32Array>();
+  const totals = new Float32Array(languages.length);
+  for (const [index, language] of languages.entries()) {
+    for (const text of samples[language] ?? []) {
+      for (const gram of gramsOf(text)) {
+        const row = counts.get(gram) ?? new Float32Array(languages.length);
+        row[index] = (row[index] ?? 0) + 1;
+        totals[index] = (totals[index] ?? 0) + 1;
+        counts.set(gram, row);
+      }
+    }
+  }
+  const smoothing = 0.3;
+  const denominators = totals.map((total) => Math.log(total + smoothing * counts.size));
+  const grams = new Map<string, number>();
+  const logs: number[] = [];
+  for (const [gram, row] of counts) {
+    if (row.reduce((sum, count) => sum + count, 0) < 2) continue;
+    grams.set(gram, grams.size);
+    row.forEach((count, index) => logs.push(Math.log(count + smoothing) - (denominators[index] ?? 0)));
+  }
+  return {
+    languages,
+    grams,
+    logs: Float32Array.from(logs),
+    scripts: languages.map((language) => dominantScript((samples[language] ?? []).join(' '))),
+  };
+}
+
+/** How much of a naive Bayes sum to believe: its features are far from independent. */
+const temper = 0.35;
+/** What the language of the conversation so far weighs, in tempered log odds. */
+const priorWeight = 1.2;
+
+/**
+ * Guesses the language. `prior` is the language the conversation is in, if any: it decides between languages
+ * that a short or mixed message can't tell apart.
+ */
+export function detectLanguage(model: LanguageModel, text: string, prior?: string): LanguageGuess {
+  const script = dominantScript(text);
+  const fitting = model.languages.map((_, index) => model.scripts[index] === script);
+  if (!fitting.includes(true)) return { language: 'und', confidence: 0, ranked: [] };
+  const sums = new Float64Array(model.languages.length);
+  for (const gram of gramsOf(text)) {
+    const row = model.grams.get(gram);
+    if (row === undefined) continue;
+    const first = row * sums.length;
+    for (let index = 0; index < sums.length; index += 1) {
+      sums[index] = (sums[index] ?? 0) + (model.logs[first + index] ?? 0);
+    }
+  }
+  const logs = sums.map((sum, index) =>
+    fitting[index]
+      ? sum * temper + (model.languages[index] === prior ? priorWeight : 0)
+      : Number.NEGATIVE_INFINITY,
+  );
+  const highest = Math.max(...logs);
+  const exponents = logs.map((value) => Math.exp(value - highest));
+  const total = exponents.reduce((sum, value) => sum + value, 0);
+  const ranked = model.languages
+    .map((language, index) => ({ language, confidence: (exponents[index] ?? 0) / total }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const best = ranked[0];
+  return { language: best?.language ?? 'und', confidence: best?.confidence ?? 0, ranked };
+}

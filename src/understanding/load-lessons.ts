@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { loadFile } from '../files/load-file.js';
+import {
+  followUpsFileSchema,
+  type LanguageLessons,
+  phrasesFileSchema,
+  urgencyFileSchema,
+} from './training-data.js';
+
+/**
+ * Reads what each language teaches.
+ * @param labels the topics' names on buttons, by language and topic id
+ * @throws DataFileError naming file, path and fault
+ */
+export async function loadLessons(
+  localesDir: string,
+  labels: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Promise<readonly LanguageLessons[]> {
+  return Promise.all(
+    Object.entries(labels).map(async ([language, labelsOfLanguage]) => {
+      const at = (name: string) => join(localesDir, language, name);
+      const [phrases, followUps, urgency] = await Promise.all([
+        loadFile(at('phrases.json'), phrasesFileSchema),
+        loadFile(at('follow-ups.json'), followUpsFileSchema),
+        loadFile(at('urgency.json'), urgencyFileSchema),
+      ]);
+      return {
+        language,
+        topics: phrases.topics,
+        neighbours: phrases.neighbours,
+        followUps: followUps.followUps,
+        urgent: urgency.urgent,
+        lookalike: urgency.lookalike,
+        labels: labelsOfLanguage,
+      };
+    }),
+  );
+}

@@ -1,0 +1,95 @@
+/** Which topic a message of one language is about, with an honest confidence. */
+import { type Calibration, confidenceOf } from './calibration.js';
+import { extractFeatures } from './features.js';
+import { type LinearModel, scores, vectorize } from './linear-model.js';
+import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
+import { type FollowUp, followUpKinds, type LanguageLessons } from './training-data.js';
+
+/** Marks the classes of subjects that the promises aren't about, and of follow-up questions. */
+const neighbourMark = '!';
+const followUpMark = '~';
+
+export interface Candidate {
+  readonly topic: string;
+  /** Probability, 0–1, that this topic is meant. */
+  readonly confidence: number;
+}
+
+export interface TopicGuess {
+  /** Topics by confidence, best first. Never a neighbour, never a follow-up. */
+  readonly candidates: readonly Candidate[];
+  /** The follow-up question this reads as, when it reads as one more than as any topic. */
+  readonly followUp?: FollowUp;
+  /** The neighbouring subject this reads as, when it reads as one more than as any topic. */
+  readonly neighbour?: string;
+}
+
+/** The examples of one language, labelled by class. */
+export function topicExamples(lessons: LanguageLessons): readonly Example[] {
+  const labelled = (lists: Readonly<Record<string, readonly string[]>>, mark = ''): Example[] =>
+    Object.entries(lists).flatMap(([name, texts]) => texts.map((text) => ({ text, label: mark + name })));
+  return [
+    ...labelled(lessons.topics),
+    ...Object.entries(lessons.labels).map(([topic, text]) => ({ text, label: topic })),
+    ...labelled(lessons.neighbours, neighbourMark),
+    ...labelled(lessons.followUps, followUpMark),
+  ];
+}
+
+/** Trains the topic model of one language. */
+export function trainTopicModel(lessons: LanguageLessons, options?: TrainingOptions): LinearModel {
+  return trainLinear(topicExamples(lessons), options);
+}
+
+/** How many candidates a guess holds at most. */
+const maxCandidates = 5;
+
+/** Guesses the topic of a message. */
+export function guessTopic(model: LinearModel, calibration: Calibration, text: string): TopicGuess {
+  const vector = vectorize(model, extractFeatures(text));
+  const result = scores(model, vector);
+  const order = [...result.keys()]
+    .filter((index) => !isFollowUp(model.classes[index] ?? ''))
+    .sort((a, b) => (result[b] ?? 0) - (result[a] ?? 0));
+  const best = order[0] ?? 0;
+  const second = order[1] ?? best;
+  const candidates = order
+    .filter((index) => !isNeighbour(model.classes[index] ?? ''))
+    .slice(0, maxCandidates)
+    .map((index): Candidate => {
+      const score = result[index] ?? 0;
+      const rival = result[index === best ? second : best] ?? 0;
+      return {
+        topic: model.classes[index] ?? '',
+        confidence: confidenceOf(calibration, { score, margin: score - rival, coverage: vector.coverage }),
+      };
+    });
+  const bestName = model.classes[best] ?? '';
+  const followUp = strongestFollowUp(model, result, result[best] ?? 0);
+  return {
+    candidates,
+    ...(followUp === undefined ? {} : { followUp }),
+    ...(isNeighbour(bestName) ? { neighbour: bestName.slice(1) } : {}),
+  };
+}
+
+function strongestFollowUp(model: LinearModel, result: Float32Array, toBeat: number): FollowUp | undefined {
+  let best: FollowUp | undefined;
+  let most = toBeat;
+  for (const kind of followUpKinds) {
+    const score = result[model.classes.indexOf(followUpMark + kind)] ?? Number.NEGATIVE_INFINITY;
+    if (score > most) {
+      best = kind;
+      most = score;
+    }
+  }
+  return best;
+}
+
+function isNeighbour(name: string): boolean {
+  return name.startsWith(neighbourMark);
+}
+
+function isFollowUp(name: string): boolean {
+  return name.startsWith(followUpMark);
+}

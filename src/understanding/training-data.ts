@@ -1,0 +1,47 @@
+/** What the understanding learns from: the shape of `phrases.json`, `follow-ups.json` and `urgency.json`. */
+import { z } from 'zod';
+
+const provenance = {
+  language: z.string(),
+  /** `machine`: written by machine; `person`: by a person. */
+  origin: z.enum(['machine', 'person']),
+  reviewed: z.boolean(),
+};
+const phraseLists = z.record(z.string(), z.array(z.string().min(1)).min(1));
+
+export const phrasesFileSchema = z.strictObject({
+  ...provenance,
+  /** By topic id. */
+  topics: phraseLists,
+  /** By the name of a neighbouring subject, which the promises aren't about. */
+  neighbours: phraseLists,
+});
+
+/** What a resident may ask about the latest answer without naming it. */
+export const followUpKinds = ['who', 'when', 'outcome', 'where', 'police', 'municipality', 'more'] as const;
+export type FollowUp = (typeof followUpKinds)[number];
+
+export const followUpsFileSchema = z.strictObject({
+  ...provenance,
+  followUps: z.record(z.enum(followUpKinds), z.array(z.string().min(1)).min(1)),
+});
+
+export const urgencyFileSchema = z.strictObject({
+  ...provenance,
+  /** Messages of someone in danger now, by kind. */
+  urgent: phraseLists,
+  /** Messages that share their words but aren't urgent, by kind. */
+  lookalike: phraseLists,
+});
+
+/** Everything one language teaches. */
+export interface LanguageLessons {
+  readonly language: string;
+  readonly topics: Readonly<Record<string, readonly string[]>>;
+  readonly neighbours: Readonly<Record<string, readonly string[]>>;
+  readonly followUps: Readonly<Record<FollowUp, readonly string[]>>;
+  readonly urgent: Readonly<Record<string, readonly string[]>>;
+  readonly lookalike: Readonly<Record<string, readonly string[]>>;
+  /** The topics' names on buttons; typed or pressed, they mean their topic. By topic id. */
+  readonly labels: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,62 @@
+/** Whether someone is, or may be, in danger now: looked for in all languages at once, before anything else. */
+import { extractFeatures } from './features.js';
+import { type LinearModel, scores, vectorize } from './linear-model.js';
+import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
+import type { LanguageLessons } from './training-data.js';
+
+export interface UrgencyModel {
+  /** Urgent or not. */
+  readonly alarm: LinearModel;
+  /** Which kind of danger, for those that are. */
+  readonly kind: LinearModel;
+}
+
+export interface Urgency {
+  /** Above 0 speaks for urgent. */
+  readonly score: number;
+  /** The likeliest kind of danger, as named in `urgency.json`. */
+  readonly kind: string;
+}
+
+const urgentLabel = 'urgent';
+/** Missing a cry for help costs more than a needless 112, yet look-alikes stay many: see docs/understanding.md. */
+const alarmTraining: TrainingOptions = { cost: 4, positiveWeight: 2, epochs: 8, minDocuments: 2 };
+const kindTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 8, minDocuments: 1 };
+
+/** The messages of all languages, labelled urgent or not. */
+export function alarmExamples(lessons: readonly LanguageLessons[]): readonly Example[] {
+  return lessons.flatMap((language) => [
+    ...Object.values(language.urgent).flatMap((texts) => texts.map((text) => ({ text, label: urgentLabel }))),
+    ...[language.lookalike, language.topics, language.neighbours, language.followUps].flatMap((lists) =>
+      Object.values(lists).flatMap((texts) => texts.map((text) => ({ text, label: 'calm' }))),
+    ),
+  ]);
+}
+
+export function trainAlarm(examples: readonly Example[]): LinearModel {
+  return trainLinear(examples, alarmTraining);
+}
+
+export function trainUrgency(lessons: readonly LanguageLessons[]): UrgencyModel {
+  const kinds = lessons.flatMap((language) =>
+    Object.entries(language.urgent).flatMap(([label, texts]) => texts.map((text) => ({ text, label }))),
+  );
+  return { alarm: trainAlarm(alarmExamples(lessons)), kind: trainLinear(kinds, kindTraining) };
+}
+
+/** The score of the class "urgent" for a message. */
+export function alarmScore(alarm: LinearModel, text: string): number {
+  const result = scores(alarm, vectorize(alarm, extractFeatures(text)));
+  return result[alarm.classes.indexOf(urgentLabel)] ?? Number.NEGATIVE_INFINITY;
+}
+
+export function judgeUrgency(model: UrgencyModel, text: string, urgentAt: number): Urgency | undefined {
+  const score = alarmScore(model.alarm, text);
+  if (score < urgentAt) return undefined;
+  const result = scores(model.kind, vectorize(model.kind, extractFeatures(text)));
+  let best = 0;
+  for (let index = 1; index < result.length; index += 1) {
+    if ((result[index] ?? 0) > (result[best] ?? 0)) best = index;
+  }
+  return { score, kind: model.kind.classes[best] ?? '' };
+}
