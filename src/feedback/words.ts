@@ -1,0 +1,35 @@
+/** The short words a resident answers the medborgardialog with, by language: `locales/<language>/words.json`. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadFile } from '../files/load-file.js';
+
+const list = z.array(z.string().min(1)).min(1).readonly();
+
+export const answerWordsSchema = z.strictObject({
+  language: z.string(),
+  origin: z.enum(['machine', 'person']),
+  reviewed: z.boolean(),
+  /** Words for whole numbers, by the number in digits. */
+  numbers: z.record(z.string().regex(/^\d+$/), list),
+  yes: list,
+  no: list,
+  cancel: list,
+  skip: list,
+  change: list,
+  /** The whole municipality. */
+  all: list,
+  /** None of the focus areas. */
+  other: list,
+});
+
+export type AnswerWords = z.infer<typeof answerWordsSchema>;
+
+/** Reads the words of every language. @throws DataFileError naming file, path and fault. */
+export function loadAnswerWords(
+  localesDir: string,
+  languages: readonly string[],
+): Promise<readonly AnswerWords[]> {
+  return Promise.all(
+    languages.map((language) => loadFile(join(localesDir, language, 'words.json'), answerWordsSchema)),
+  );
+}

@@ -1,0 +1,28 @@
+import type { View } from '../../src/feedback/view.js';
+import type { ViewStore } from '../../src/feedback/view-store.js';
+
+/** A store of views in memory that can be told to fail. */
+export interface MemoryViews extends ViewStore {
+  readonly stored: View[];
+  failing: boolean;
+}
+
+export function memoryViews(): MemoryViews {
+  const stored: View[] = [];
+  return {
+    stored,
+    failing: false,
+    async add(view) {
+      if (this.failing) throw new Error('the disk is full');
+      stored.push(view);
+    },
+    async removeByReceipt(hash) {
+      const index = stored.findIndex((view) => view.receiptHash === hash);
+      if (index >= 0) stored.splice(index, 1);
+      return index >= 0;
+    },
+    async *read() {
+      yield* stored;
+    },
+  };
+}
