@@ -1,0 +1,133 @@
+/** The server's root: configuration → stores → bot → web → listen; stops cleanly on SIGTERM and SIGINT. */
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { mountBotService } from './channels/bot-service.js';
+import { createDirectLine } from './channels/direct-line/direct-line.js';
+import { readEnvironment } from './commands/environment.js';
+import { parseConfig } from './config.js';
+import { LoftesBot } from './conversation/bot.js';
+import { createGuessLimit } from './feedback/guess-limit.js';
+import { newReceipt } from './feedback/receipt.js';
+import { readNumbers, readSequences } from './feedback/recognizers.js';
+import { loadProduct, paths, projectDir } from './product.js';
+import { openStore } from './storage/open-store.js';
+import { createWebServer } from './web/server.js';
+
+/** How often what is too old is forgotten, in milliseconds. */
+const sweepEveryMs = 5 * 60 * 1000;
+/** How long a stop may take before the process ends anyway, in milliseconds. */
+const stopWithinMs = 8000;
+
+await start().catch((error: unknown) => {
+  // An expected fault (configuration, a broken file, a locked store) says all in its message.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
+
+async function start(): Promise<void> {
+  const startedAt = performance.now();
+  const config = parseConfig(readEnvironment(), projectDir);
+  const log = pino({ level: config.logLevel, base: null });
+  const clock = () => new Date();
+  const product = await loadProduct();
+  const store = await openStore({ dir: config.dataDir, clock, maxIdleMs: config.conversationIdleMs });
+
+  const bot = new LoftesBot(
+    {
+      library: product,
+      engine: product.engine,
+      words: product.words,
+      readNumbers,
+      readSequences,
+      views: store.views,
+      thumbs: store.counters,
+      receiptKey: await store.secrets('receipts'),
+      receiptGuesses: createGuessLimit(),
+      clock,
+      newId: randomUUID,
+      newReceipt,
+      log,
+    },
+    store.botStorage,
+  );
+  const directLine = createDirectLine({
+    bot,
+    signingKey: await store.secrets('direct-line-tokens'),
+    secret: config.directLineSecret,
+    allowedOrigins: config.allowedOrigins,
+    trustProxy: config.trustProxy,
+    clock: () => clock().getTime(),
+    newId: randomUUID,
+    log,
+  });
+  const server = createWebServer({
+    knowledge: product.knowledge,
+    texts: product.texts,
+    assetsDir: paths.assets,
+    mounts: [
+      (web) => directLine.mount(web),
+      (web) => mountBotService(web, { bot, credentials: config.botService, log }),
+    ],
+    handleUpgrade: directLine.handleUpgrade,
+    health: () => ({ status: 'ok' }),
+    log,
+    clock,
+  });
+
+  const sweeping = setInterval(() => {
+    directLine.sweep(Date.now());
+    store.sweep(clock()).catch((error: unknown) => {
+      log.error(
+        { fault: error instanceof Error ? error.name : 'unknown' },
+        'old conversations could not be removed',
+      );
+    });
+  }, sweepEveryMs);
+
+  const stop = async (): Promise<void> => {
+    clearInterval(sweeping);
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await new Promise((resolve) => server.close(resolve));
+    await directLine.close();
+    await store.close();
+    log.info({}, 'stopped');
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop().catch((error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.exit(1);
+      });
+    });
+  }
+
+  warnOfUnverified(product.knowledge.contacts.values(), log);
+  await listen(server, config.host, config.port);
+  const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
+  log.info({ ms: Math.round(performance.now() - startedAt) }, 'started');
+  process.stdout.write(`http://${shownHost}:${server.address().port}\n`);
+}
+
+function listen(server: ReturnType<typeof createWebServer>, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another.`, { cause: error })
+          : error,
+      );
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function warnOfUnverified(
+  contacts: Iterable<{ readonly id: string; readonly verifyBeforeLaunch?: boolean | undefined }>,
+  log: { warn(fields: object, message: string): void },
+): void {
+  const unverified = [...contacts]
+    .filter((contact) => contact.verifyBeforeLaunch === true)
+    .map(({ id }) => id);
+  if (unverified.length > 0)
+    log.warn({ contacts: unverified }, 'numbers to verify before launch (data/…/contacts.json)');
+}

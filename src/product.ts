@@ -1,0 +1,99 @@
+/** Loads what the product knows and how it understands: shared by the server and the commands. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type AnswerWords, loadAnswerWords } from './feedback/words.js';
+import { loadFile } from './files/load-file.js';
+import type { Knowledge } from './knowledge/knowledge.js';
+import { loadKnowledge } from './knowledge/load-knowledge.js';
+import { loadLocales } from './text/load-locales.js';
+import { createTexts, type Texts } from './text/texts.js';
+import { calibrationSchema } from './understanding/calibration.js';
+import { type Engine, trainEngine } from './understanding/engine.js';
+import { engineFromBytes, engineKey, engineToBytes } from './understanding/engine-file.js';
+import { loadLessons } from './understanding/load-lessons.js';
+import type { LanguageLessons } from './understanding/training-data.js';
+
+/** The folder with `package.json`; this file lies one folder below it, as source and as built. */
+export const projectDir = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+export const paths = {
+  data: join(projectDir, 'data'),
+  locales: join(projectDir, 'locales'),
+  calibration: join(projectDir, 'data', 'calibration.json'),
+  engine: join(projectDir, 'dist', 'understanding.bin'),
+  assets: join(projectDir, 'dist', 'client'),
+} as const;
+
+export interface Product {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+  readonly words: readonly AnswerWords[];
+  readonly engine: Engine;
+}
+
+/** @throws DataFileError naming file, path and fault when a fact or text file is broken */
+export async function loadProduct(municipality = 'harjedalen'): Promise<Product> {
+  const [knowledge, texts, { engine }] = await Promise.all([
+    loadKnowledge({
+      topicsFile: join(paths.data, 'topics.json'),
+      municipalityDir: join(paths.data, municipality),
+    }),
+    loadTexts(),
+    loadEngine(),
+  ]);
+  const words = await loadAnswerWords(
+    paths.locales,
+    texts.languages.map(({ tag }) => tag),
+  );
+  return { knowledge, texts, words, engine };
+}
+
+export async function loadTexts(): Promise<Texts> {
+  return createTexts(await loadLocales(paths.locales));
+}
+
+export async function loadAllLessons(): Promise<readonly LanguageLessons[]> {
+  const locales = await loadLocales(paths.locales);
+  return loadLessons(
+    paths.locales,
+    Object.fromEntries(locales.map(({ meta, sentences }) => [meta.tag, sentences['topics'] ?? {}])),
+  );
+}
+
+/** The engine of the last build when it was trained from the same phrases; else it is trained now (some seconds). */
+export async function loadEngine(): Promise<{ readonly engine: Engine; readonly trained: boolean }> {
+  const [lessons, calibration] = await Promise.all([
+    loadAllLessons(),
+    loadFile(paths.calibration, calibrationSchema),
+  ]);
+  const key = engineKey(lessons, calibration);
+  const built = await readIfThere(paths.engine);
+  const engine = built === undefined ? undefined : engineFromBytes(built, key);
+  return engine === undefined
+    ? { engine: trainEngine(lessons, calibration), trained: true }
+    : { engine, trained: false };
+}
+
+/** Trains the engine and keeps it for the next starts, if that wasn't done yet. */
+export async function buildEngine(): Promise<void> {
+  const { engine, trained } = await loadEngine();
+  if (!trained) return;
+  const [lessons, calibration] = await Promise.all([
+    loadAllLessons(),
+    loadFile(paths.calibration, calibrationSchema),
+  ]);
+  await mkdir(dirname(paths.engine), { recursive: true });
+  const temporary = `${paths.engine}.${process.pid}`;
+  await writeFile(temporary, engineToBytes(engine, engineKey(lessons, calibration)));
+  await rename(temporary, paths.engine);
+}
+
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
