@@ -11,7 +11,7 @@ import { newReceipt } from './feedback/receipt.js';
 import { readNumbers, readSequences } from './feedback/recognizers.js';
 import { loadProduct, paths, projectDir } from './product.js';
 import { openStore } from './storage/open-store.js';
-import { createWebServer } from './web/server.js';
+import { createWebServer } from './web/web-server.js';
 
 /** How often what is too old is forgotten, in milliseconds. */
 const sweepEveryMs = 5 * 60 * 1000;
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
       readSequences,
       views: store.views,
       thumbs: store.counters,
-      receiptKey: await store.secrets('receipts'),
+      receiptKey: await store.secrets.load('receipts'),
       receiptGuesses: createGuessLimit(),
       clock,
       newId: randomUUID,
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   );
   const directLine = createDirectLine({
     bot,
-    signingKey: await store.secrets('direct-line-tokens'),
+    signingKey: await store.secrets.load('direct-line-tokens'),
     secret: config.directLineSecret,
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
     handleUpgrade: directLine.handleUpgrade,
     health: () => ({ status: 'ok' }),
     log,
-    clock,
+    clock: () => clock().getTime(),
   });
 
   const sweeping = setInterval(() => {
@@ -87,7 +87,7 @@ async function start(): Promise<void> {
   const stop = async (): Promise<void> => {
     clearInterval(sweeping);
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    await new Promise((resolve) => server.close(resolve));
+    await new Promise<void>((resolve) => server.close(() => resolve()));
     await directLine.close();
     await store.close();
     log.info({}, 'stopped');

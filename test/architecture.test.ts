@@ -27,7 +27,7 @@ const onlyIn: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^lowdb/, ['storage']],
   [/^@microsoft\/recognizers/, ['feedback']],
 ];
-const rootFiles = ['main.ts', 'product.ts', 'config.ts'];
+const rootFiles = ['main.ts', 'product.ts', 'config.ts', 'completeness.ts'];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

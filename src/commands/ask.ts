@@ -19,26 +19,6 @@ a line from standard input and writes what each is understood as, in the same or
   --help          this text
 `;
 
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      jsonl: { type: 'boolean', default: false },
-      language: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return print(help);
-  if (values.jsonl) {
-    if (positionals.length > 0)
-      throw new UsageError('With --jsonl messages come from standard input, not as arguments.');
-    return answerLines();
-  }
-  const text = positionals.join(' ').trim();
-  if (text === '') throw new UsageError('Write a message in quotation marks, or see --help.');
-  return answerOne(text, values.language);
-});
-
 async function answerOne(text: string, language: string | undefined): Promise<void> {
   const product = await loadProduct();
   if (language !== undefined && !product.texts.speaks(language)) {
@@ -50,7 +30,7 @@ async function answerOne(text: string, language: string | undefined): Promise<vo
   await print(await askOnce(product, text, language));
 }
 
-const lineSchema = z.object({ text: z.string(), language: z.string().optional() });
+const lineSchema = z.object({ text: z.string(), language: z.string().nullish() });
 /** Lines written at once: a write a line would halve the speed. */
 const linesAWrite = 500;
 
@@ -62,7 +42,7 @@ async function answerLines(): Promise<void> {
     number += 1;
     if (line.trim() === '') continue;
     const { text, language } = parseLine(line, number);
-    const known = language !== undefined && engine.topicModels.has(language) ? language : undefined;
+    const known = typeof language === 'string' && engine.topicModels.has(language) ? language : undefined;
     waiting.push(toLine(understand(engine, text, known === undefined ? {} : { language: known })));
     if (waiting.length >= linesAWrite) {
       await print(waiting.join(''));
@@ -97,3 +77,23 @@ function toLine(understood: Understood): string {
     })),
   })}\n`;
 }
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      jsonl: { type: 'boolean', default: false },
+      language: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return print(help);
+  if (values.jsonl) {
+    if (positionals.length > 0)
+      throw new UsageError('With --jsonl messages come from standard input, not as arguments.');
+    return answerLines();
+  }
+  const text = positionals.join(' ').trim();
+  if (text === '') throw new UsageError('Write a message in quotation marks, or see --help.');
+  return answerOne(text, values.language);
+});

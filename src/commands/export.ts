@@ -35,60 +35,6 @@ The views are read from DATA_DIR (default data/store).
 
 const day = z.iso.date();
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      format: { type: 'string' },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      area: { type: 'string' },
-      out: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(help);
-    return;
-  }
-  const format = parseFormat(values.format);
-  const from = parseDay('--from', values.from);
-  const to = parseDay('--to', values.to);
-  if (from !== undefined && to !== undefined && from > to)
-    throw new UsageError(`--from ${from} is after --to ${to}.`);
-
-  const config = parseConfig(readEnvironment(), projectDir);
-  const knowledge = await loadKnowledge({
-    topicsFile: join(paths.data, 'topics.json'),
-    municipalityDir: join(paths.data, 'harjedalen'),
-  });
-  const { area } = values;
-  if (area !== undefined && !knowledge.focusAreas.includes(area)) {
-    throw new UsageError(`--area must be one of ${knowledge.focusAreas.join(', ')}, not "${area}".`);
-  }
-  const texts = await loadTexts();
-  const staff = await loadFile(join(paths.locales, 'sv', 'staff.json'), z.record(z.string(), z.string()));
-  const names: RowNames = {
-    area: (id) => texts.text('sv', `bot:fb.area.${id}`),
-    place: (id) =>
-      id === 'all'
-        ? texts.text('sv', 'bot:fb.place.all')
-        : (knowledge.places.find((place) => place.id === id)?.name ?? id),
-    language: (tag) => new Intl.DisplayNames(['sv'], { type: 'language' }).of(tag) ?? tag,
-    mask: (kind) => texts.text('sv', `bot:mask.${kind}`),
-  };
-  const keys = ['receivedAt', 'area', 'place', 'rating', 'text', 'language', 'masked'] as const;
-  const columns: Columns = keys.map((key) => ({ key, header: staff[`export.${key}`] ?? key }));
-
-  const reader = await openViewReader(config.dataDir);
-  const views = reader.read({
-    ...(from === undefined ? {} : { from: dayBefore(from) }),
-    ...(to === undefined ? {} : { to }),
-    ...(area === undefined ? {} : { area }),
-  });
-  const rows = withProgress(toRows(views, names, from, to));
-  await write(formatRows(format, rows, columns), values.out);
-});
-
 function parseFormat(value: string | undefined): ExportFormat {
   const format = exportFormats.find((known) => known === value);
   if (format === undefined)
@@ -154,3 +100,57 @@ async function write(chunks: AsyncIterable<string>, file: string | undefined): P
     throw error;
   }
 }
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      format: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      area: { type: 'string' },
+      out: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const format = parseFormat(values.format);
+  const from = parseDay('--from', values.from);
+  const to = parseDay('--to', values.to);
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`--from ${from} is after --to ${to}.`);
+
+  const config = parseConfig(readEnvironment(), projectDir);
+  const knowledge = await loadKnowledge({
+    topicsFile: join(paths.data, 'topics.json'),
+    municipalityDir: join(paths.data, 'harjedalen'),
+  });
+  const { area } = values;
+  if (area !== undefined && !knowledge.focusAreas.includes(area)) {
+    throw new UsageError(`--area must be one of ${knowledge.focusAreas.join(', ')}, not "${area}".`);
+  }
+  const texts = await loadTexts();
+  const staff = await loadFile(join(paths.locales, 'sv', 'staff.json'), z.record(z.string(), z.string()));
+  const names: RowNames = {
+    area: (id) => texts.text('sv', `bot:fb.area.${id}`),
+    place: (id) =>
+      id === 'all'
+        ? texts.text('sv', 'bot:fb.place.all')
+        : (knowledge.places.find((place) => place.id === id)?.name ?? id),
+    language: (tag) => new Intl.DisplayNames(['sv'], { type: 'language' }).of(tag) ?? tag,
+    mask: (kind) => texts.text('sv', `bot:mask.${kind}`),
+  };
+  const keys = ['receivedAt', 'area', 'place', 'rating', 'text', 'language', 'masked'] as const;
+  const columns: Columns = keys.map((key) => ({ key, header: staff[`export.${key}`] ?? key }));
+
+  const reader = await openViewReader(config.dataDir);
+  const views = reader.read({
+    ...(from === undefined ? {} : { from: dayBefore(from) }),
+    ...(to === undefined ? {} : { to }),
+    ...(area === undefined ? {} : { area }),
+  });
+  const rows = withProgress(toRows(views, names, from, to));
+  await write(formatRows(format, rows, columns), values.out);
+});

@@ -74,7 +74,9 @@ export function trainLanguageModel(samples: Readonly<Record<string, readonly str
   for (const [gram, row] of counts) {
     if (row.reduce((sum, count) => sum + count, 0) < 2) continue;
     grams.set(gram, grams.size);
-    row.forEach((count, index) => logs.push(Math.log(count + smoothing) - (denominators[index] ?? 0)));
+    for (const [index, count] of row.entries()) {
+      logs.push(Math.log(count + smoothing) - (denominators[index] ?? 0));
+    }
   }
   return {
     languages,
