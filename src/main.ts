@@ -15,6 +15,8 @@ import { createWebServer } from './web/web-server.js';
 
 /** How often what is too old is forgotten, in milliseconds. */
 const sweepEveryMs = 5 * 60 * 1000;
+/** How long a request that is under way at a stop may take to be answered, in milliseconds. */
+const answerWithinMs = 3000;
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const stopWithinMs = 8000;
 
@@ -87,8 +89,12 @@ async function start(): Promise<void> {
   const stop = async (): Promise<void> => {
     clearInterval(sweeping);
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    // The streams first: they would keep the server open. Then what still runs is answered, and no more is taken.
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await directLine.close();
+    server.server.closeIdleConnections();
+    setTimeout(() => server.server.closeAllConnections(), answerWithinMs).unref();
+    await closed;
     await store.close();
     log.info({}, 'stopped');
   };
