@@ -125,7 +125,7 @@ export function alarmTable(lessons: readonly LanguageLessons[]): readonly AlarmO
     for (const [index, example] of examples.entries()) {
       if (fold[index] !== turn) continue;
       judged.push({
-        score: alarmScore(alarm, example.text),
+        score: alarmScore(alarm, extractFeatures(example.text)),
         urgent: example.label === 'urgent',
         lookalike: lookalikes.has(example.text),
       });

@@ -1,5 +1,6 @@
 /** The understanding as a whole: a message becomes language, topic, urgency and confidence. Pure, no I/O. */
 import type { Calibration } from './calibration.js';
+import { extractFeatures, type Features } from './features.js';
 import { detectLanguage, type LanguageModel, trainLanguageModel } from './language.js';
 import type { LinearModel } from './linear-model.js';
 import { normalize, words } from './normalize.js';
@@ -90,9 +91,15 @@ const certainLanguage = 0.9;
 /** Understands one message. Never throws, whatever the text. */
 export function understand(engine: Engine, text: string, options: UnderstandOptions = {}): Understood {
   const { calibration } = engine;
-  const urgency = judgeUrgency(engine.urgencyModel, text, calibration.urgentAt);
+  const features = extractFeatures(text);
+  const urgency = judgeUrgency(engine.urgencyModel, features, calibration.urgentAt);
   const label = engine.labels.get(labelKey(text));
-  const { language, languageConfidence, guess } = readIn(engine, text, options, label?.language);
+  const { language, languageConfidence, guess } = readIn(
+    engine,
+    { text, features },
+    options,
+    label?.language,
+  );
 
   if (urgency !== undefined && label === undefined) {
     return {
@@ -141,15 +148,25 @@ function judge(confidence: number, { answerAt, suggestAt }: Calibration): Unders
   return confidence >= suggestAt ? 'suggest' : 'unknown';
 }
 
-function readIn(engine: Engine, text: string, options: UnderstandOptions, labelLanguage: string | undefined) {
+interface Message {
+  readonly text: string;
+  readonly features: Features;
+}
+
+function readIn(
+  engine: Engine,
+  { text, features }: Message,
+  options: UnderstandOptions,
+  labelLanguage: string | undefined,
+) {
   const given = options.language ?? labelLanguage;
   if (given !== undefined && engine.topicModels.has(given)) {
-    return { language: given, languageConfidence: 1, guess: guessIn(engine, given, text) };
+    return { language: given, languageConfidence: 1, guess: guessIn(engine, given, features) };
   }
   const detected = detectLanguage(engine.languageModel, text, options.prior);
   const fallback = options.prior ?? defaultLanguage;
   const language = detected.language === 'und' ? fallback : detected.language;
-  const guess = guessIn(engine, language, text);
+  const guess = guessIn(engine, language, features);
   const rival = detected.ranked[1];
   if (
     rival === undefined ||
@@ -159,14 +176,14 @@ function readIn(engine: Engine, text: string, options: UnderstandOptions, labelL
     return { language, languageConfidence: detected.confidence, guess };
   }
   // Between two languages: the one whose topics fit the message better.
-  const other = guessIn(engine, rival.language, text);
+  const other = guessIn(engine, rival.language, features);
   const better = (other.candidates[0]?.confidence ?? 0) > (guess.candidates[0]?.confidence ?? 0);
   return { language, languageConfidence: detected.confidence, guess: better ? other : guess };
 }
 
 const nothing: TopicGuess = { candidates: [] };
 
-function guessIn(engine: Engine, language: string, text: string): TopicGuess {
+function guessIn(engine: Engine, language: string, features: Features): TopicGuess {
   const model = engine.topicModels.get(language);
-  return model === undefined ? nothing : guessTopic(model, engine.calibration, text);
+  return model === undefined ? nothing : guessTopic(model, engine.calibration, features);
 }

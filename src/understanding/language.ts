@@ -1,10 +1,11 @@
 /** Which language a short message is written in: script first, then a character n-gram naive Bayes. */
+import { buildHashIndex, type HashIndex, hashEnd, hashSeed, hashStep, rowOf } from './hash-index.js';
 import { normalize, words } from './normalize.js';
 
 export interface LanguageModel {
   readonly languages: readonly string[];
-  /** The row of a gram in `logs`. */
-  readonly grams: ReadonlyMap<string, number>;
+  /** The row of a gram in `logs`, by its hash. */
+  readonly grams: HashIndex;
   /** Log likelihood of a gram in each language: `logs[row * languages.length + language]`. */
   readonly logs: Float32Array;
   /** For each language its script, as a Unicode script name. */
@@ -40,22 +41,38 @@ export function dominantScript(text: string): string {
 
 const maxGram = 4;
 
-/** A word with its ends marked, its n-grams (1–4) and the word itself. Accents are kept: they tell languages apart. */
-function* gramsOf(text: string): Generator<string> {
+const wordSeed = hashSeed(11);
+const gramSeed = hashSeed(12);
+/** A code that no letter has: the edge of a word. */
+const boundary = 1;
+
+/**
+ * Hashes of a message's words and of the n-grams (1–4) of each, its ends marked. Accents are kept: they tell
+ * languages apart. Numbers are left out.
+ */
+function gramsOf(text: string): readonly number[] {
+  const grams: number[] = [];
   for (const word of words(normalize(text))) {
     if (/^\d+$/.test(word)) continue;
-    const padded = `_${word}_`;
-    yield `=${word}`;
-    for (let size = 1; size <= maxGram; size += 1) {
-      for (let start = 0; start + size <= padded.length; start += 1) yield padded.slice(start, start + size);
+    const codes = [boundary, ...Array.from(word, (_, at) => word.charCodeAt(at)), boundary];
+    let whole = wordSeed;
+    for (const code of codes) whole = hashStep(whole, code);
+    grams.push(hashEnd(whole));
+    for (let start = 0; start < codes.length; start += 1) {
+      let hash = gramSeed;
+      for (let at = start; at < Math.min(codes.length, start + maxGram); at += 1) {
+        hash = hashStep(hash, codes[at] as number);
+        grams.push(hashEnd(hash));
+      }
     }
   }
+  return grams;
 }
 
 /** Learns from example messages by language. */
 export function trainLanguageModel(samples: Readonly<Record<string, readonly string[]>>): LanguageModel {
   const languages = Object.keys(samples);
-  const counts = new Map<string, Float32Array>();
+  const counts = new Map<number, Float32Array>();
   const totals = new Float32Array(languages.length);
   for (const [index, language] of languages.entries()) {
     for (const text of samples[language] ?? []) {
@@ -69,18 +86,18 @@ export function trainLanguageModel(samples: Readonly<Record<string, readonly str
   }
   const smoothing = 0.3;
   const denominators = totals.map((total) => Math.log(total + smoothing * counts.size));
-  const grams = new Map<string, number>();
+  const grams: number[] = [];
   const logs: number[] = [];
   for (const [gram, row] of counts) {
     if (row.reduce((sum, count) => sum + count, 0) < 2) continue;
-    grams.set(gram, grams.size);
+    grams.push(gram);
     for (const [index, count] of row.entries()) {
       logs.push(Math.log(count + smoothing) - (denominators[index] ?? 0));
     }
   }
   return {
     languages,
-    grams,
+    grams: buildHashIndex(grams),
     logs: Float32Array.from(logs),
     scripts: languages.map((language) => dominantScript((samples[language] ?? []).join(' '))),
   };
@@ -101,8 +118,8 @@ export function detectLanguage(model: LanguageModel, text: string, prior?: strin
   if (!fitting.includes(true)) return { language: 'und', confidence: 0, ranked: [] };
   const sums = new Float64Array(model.languages.length);
   for (const gram of gramsOf(text)) {
-    const row = model.grams.get(gram);
-    if (row === undefined) continue;
+    const row = rowOf(model.grams, gram);
+    if (row < 0) continue;
     const first = row * sums.length;
     for (let index = 0; index < sums.length; index += 1) {
       sums[index] = (sums[index] ?? 0) + (model.logs[first + index] ?? 0);

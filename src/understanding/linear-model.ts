@@ -1,8 +1,10 @@
 /** A linear one-vs-rest classifier over sparse features: the trained form, and scoring with it. */
+import type { Features } from './features.js';
+import { type HashIndex, rowOf } from './hash-index.js';
 
-/** A message as its known features: `ids[i]` weighs `values[i]`; the values have unit length. */
+/** A message as its known features: `rows[i]` weighs `values[i]`; the values have unit length. */
 export interface SparseVector {
-  readonly ids: Int32Array;
+  readonly rows: Int32Array;
   readonly values: Float32Array;
   /** The share of the message's features, 0–1, that the vocabulary knows. */
   readonly coverage: number;
@@ -10,47 +12,56 @@ export interface SparseVector {
 
 export interface LinearModel {
   readonly classes: readonly string[];
-  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly vocabulary: HashIndex;
   /** Inverse document frequency by feature. */
   readonly idf: Float32Array;
-  /** `weights[feature * classes.length + class]`, to be multiplied by the class's scale. */
+  /** `weights[row * classes.length + class]`, to be multiplied by the class's scale. */
   readonly weights: Float32Array | Int8Array;
   readonly scale: Float32Array;
   readonly bias: Float32Array;
 }
 
-/** Word features weigh less than the many character n-grams taken together would suggest. */
-export const kindWeight: Readonly<Record<string, number>> = { w: 1.6, p: 1.1, c: 1 };
-
-/** Counts the known features of a message and weighs them (sublinear tf × idf, unit length). */
+/** Counts the known features of a message and weighs them (sublinear tf × idf × kind, unit length). */
 export function vectorize(
-  model: Pick<LinearModel, 'vocabulary' | 'idf'>,
-  features: readonly string[],
+  { vocabulary, idf }: Pick<LinearModel, 'vocabulary' | 'idf'>,
+  features: Features,
 ): SparseVector {
-  const counts = new Map<number, number>();
-  const kinds = new Map<number, number>();
+  const { hashes, weights } = features;
+  const rows = new Int32Array(hashes.length);
+  const values = new Float32Array(hashes.length);
+  const sorted = new Float64Array(hashes.length);
   let known = 0;
-  for (const feature of features) {
-    const id = model.vocabulary.get(feature);
-    if (id === undefined) continue;
+  for (let at = 0; at < hashes.length; at += 1) {
+    const row = rowOf(vocabulary, hashes[at] as number);
+    if (row < 0) continue;
+    // The row, then where the feature stands: one sort brings equal rows together.
+    sorted[known] = row * hashes.length + at;
     known += 1;
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-    if (!kinds.has(id)) kinds.set(id, kindWeight[feature.charAt(0)] ?? 1);
   }
-  const ids = new Int32Array(counts.size);
-  const values = new Float32Array(counts.size);
-  let index = 0;
+  const found = sorted.subarray(0, known).sort();
+  let count = 0;
   let squares = 0;
-  for (const [id, count] of counts) {
-    const value = (1 + Math.log(count)) * (model.idf[id] ?? 0) * (kinds.get(id) ?? 1);
-    ids[index] = id;
-    values[index] = value;
+  for (let at = 0; at < known; ) {
+    const position = (found[at] as number) % hashes.length;
+    const row = Math.floor((found[at] as number) / hashes.length);
+    let times = 0;
+    while (at < known && Math.floor((found[at] as number) / hashes.length) === row) {
+      times += 1;
+      at += 1;
+    }
+    const value = (1 + Math.log(times)) * (idf[row] as number) * (weights[position] as number);
+    rows[count] = row;
+    values[count] = value;
     squares += value * value;
-    index += 1;
+    count += 1;
   }
   const length = Math.sqrt(squares) || 1;
-  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / length;
-  return { ids, values, coverage: features.length === 0 ? 0 : known / features.length };
+  for (let at = 0; at < count; at += 1) values[at] = (values[at] as number) / length;
+  return {
+    rows: rows.subarray(0, count),
+    values: values.subarray(0, count),
+    coverage: hashes.length === 0 ? 0 : known / hashes.length,
+  };
 }
 
 /** The score of each class, in the order of `model.classes`; above 0 speaks for the class. */
@@ -58,15 +69,35 @@ export function scores(model: LinearModel, vector: SparseVector): Float32Array {
   const count = model.classes.length;
   const result = new Float32Array(count);
   const { weights, scale, bias } = model;
-  for (let at = 0; at < vector.ids.length; at += 1) {
-    const value = vector.values[at] ?? 0;
-    const row = (vector.ids[at] ?? 0) * count;
+  for (let at = 0; at < vector.rows.length; at += 1) {
+    const value = vector.values[at] as number;
+    const first = (vector.rows[at] as number) * count;
     for (let index = 0; index < count; index += 1) {
-      result[index] = (result[index] as number) + value * (weights[row + index] as number);
+      result[index] = (result[index] as number) + value * (weights[first + index] as number);
     }
   }
   for (let index = 0; index < count; index += 1) {
     result[index] = (result[index] as number) * (scale[index] as number) + (bias[index] as number);
   }
   return result;
+}
+
+/** The indexes of the highest scores that `isWanted` lets through, best first. */
+export function highest(
+  result: Float32Array,
+  wanted: number,
+  isWanted: (index: number) => boolean,
+): readonly number[] {
+  const best: number[] = [];
+  for (let index = 0; index < result.length; index += 1) {
+    const score = result[index] as number;
+    const last = best.at(-1);
+    if (best.length === wanted && last !== undefined && score <= (result[last] as number)) continue;
+    if (!isWanted(index)) continue;
+    let at = best.length;
+    while (at > 0 && (result[best[at - 1] as number] as number) < score) at -= 1;
+    best.splice(at, 0, index);
+    if (best.length > wanted) best.pop();
+  }
+  return best;
 }

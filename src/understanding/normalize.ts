@@ -38,7 +38,10 @@ export function words(normalized: string): readonly string[] {
   return normalized.match(word) ?? [];
 }
 
+const ascii = /^[\0-\x7f]*$/;
+
 /** A word without its accents: "fartkämera" and "fartkamera", "polis" and "polís" meet. */
 export function withoutAccents(text: string): string {
+  if (ascii.test(text)) return text;
   return text.normalize('NFD').replace(/\p{Mn}/gu, '');
 }

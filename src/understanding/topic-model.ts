@@ -1,7 +1,7 @@
 /** Which topic a message of one language is about, with an honest confidence. */
 import { type Calibration, confidenceOf } from './calibration.js';
-import { extractFeatures } from './features.js';
-import { type LinearModel, scores, vectorize } from './linear-model.js';
+import type { Features } from './features.js';
+import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
 import { type FollowUp, followUpKinds, type LanguageLessons } from './training-data.js';
 
@@ -44,32 +44,30 @@ export function trainTopicModel(lessons: LanguageLessons, options?: TrainingOpti
 /** How many candidates a guess holds at most. */
 const maxCandidates = 5;
 
-/** Guesses the topic of a message. */
-export function guessTopic(model: LinearModel, calibration: Calibration, text: string): TopicGuess {
-  const vector = vectorize(model, extractFeatures(text));
+/** Guesses the topic of a message by its features. */
+export function guessTopic(model: LinearModel, calibration: Calibration, features: Features): TopicGuess {
+  const vector = vectorize(model, features);
   const result = scores(model, vector);
-  const order = [...result.keys()]
-    .filter((index) => !isFollowUp(model.classes[index] ?? ''))
-    .sort((a, b) => (result[b] ?? 0) - (result[a] ?? 0));
-  const best = order[0] ?? 0;
-  const second = order[1] ?? best;
-  const candidates = order
-    .filter((index) => !isNeighbour(model.classes[index] ?? ''))
-    .slice(0, maxCandidates)
-    .map((index): Candidate => {
-      const score = result[index] ?? 0;
-      const rival = result[index === best ? second : best] ?? 0;
-      return {
-        topic: model.classes[index] ?? '',
-        confidence: confidenceOf(calibration, { score, margin: score - rival, coverage: vector.coverage }),
-      };
-    });
-  const bestName = model.classes[best] ?? '';
+  const name = (index: number) => model.classes[index] ?? '';
+  const [best = 0, second = best] = highest(result, 2, (index) => !isFollowUp(name(index)));
+  const topics = highest(
+    result,
+    maxCandidates,
+    (index) => !isFollowUp(name(index)) && !isNeighbour(name(index)),
+  );
+  const candidates = topics.map((index): Candidate => {
+    const score = result[index] ?? 0;
+    const rival = result[index === best ? second : best] ?? 0;
+    return {
+      topic: name(index),
+      confidence: confidenceOf(calibration, { score, margin: score - rival, coverage: vector.coverage }),
+    };
+  });
   const followUp = strongestFollowUp(model, result, result[best] ?? 0);
   return {
     candidates,
     ...(followUp === undefined ? {} : { followUp }),
-    ...(isNeighbour(bestName) ? { neighbour: bestName.slice(1) } : {}),
+    ...(isNeighbour(name(best)) ? { neighbour: name(best).slice(1) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
-import { extractFeatures } from './features.js';
-import { kindWeight, type LinearModel, type SparseVector, vectorize } from './linear-model.js';
+import { extractFeatures, type Features } from './features.js';
+import { buildHashIndex } from './hash-index.js';
+import { type LinearModel, type SparseVector, vectorize } from './linear-model.js';
 
 export interface Example {
   readonly text: string;
@@ -38,20 +39,16 @@ export function trainLinear(
   return { classes, vocabulary, idf, weights, bias, scale: new Float32Array(classes.length).fill(1) };
 }
 
-function buildVocabulary(features: readonly (readonly string[])[], minDocuments: number) {
-  const documents = new Map<string, number>();
-  for (const list of features) {
-    for (const feature of new Set(list)) documents.set(feature, (documents.get(feature) ?? 0) + 1);
+function buildVocabulary(features: readonly Features[], minDocuments: number) {
+  const documents = new Map<number, number>();
+  for (const { hashes } of features) {
+    for (const hash of new Set(hashes)) documents.set(hash, (documents.get(hash) ?? 0) + 1);
   }
-  const vocabulary = new Map<string, number>();
-  const idf: number[] = [];
-  for (const [feature, count] of documents) {
-    if (count < minDocuments) continue;
-    if (kindWeight[feature.charAt(0)] === undefined) continue;
-    vocabulary.set(feature, idf.length);
-    idf.push(Math.log((1 + features.length) / (1 + count)) + 1);
-  }
-  return { vocabulary, idf: Float32Array.from(idf) };
+  const kept = [...documents].filter(([, count]) => count >= minDocuments);
+  return {
+    vocabulary: buildHashIndex(kept.map(([hash]) => hash)),
+    idf: Float32Array.from(kept, ([, count]) => Math.log((1 + features.length) / (1 + count)) + 1),
+  };
 }
 
 /** The value of the constant feature that carries each class's bias. */
@@ -77,10 +74,10 @@ function descend(
     for (const example of order) {
       const vector = vectors[example];
       if (vector === undefined) continue;
-      const { ids, values } = vector;
+      const { rows, values } = vector;
       score.set(bias);
-      for (let at = 0; at < ids.length; at += 1) {
-        const row = (ids[at] as number) * classCount;
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = (rows[at] as number) * classCount;
         const value = values[at] as number;
         for (let index = 0; index < classCount; index += 1) {
           score[index] = (score[index] as number) + value * (weights[row + index] as number);
@@ -103,8 +100,8 @@ function descend(
         count += 1;
       }
       if (count === 0) continue;
-      for (let at = 0; at < ids.length; at += 1) {
-        const row = (ids[at] as number) * classCount;
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = (rows[at] as number) * classCount;
         const value = values[at] as number;
         for (let index = 0; index < count; index += 1) {
           const cell = row + (changed[index] as number);

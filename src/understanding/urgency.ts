@@ -1,5 +1,5 @@
 /** Whether someone is, or may be, in danger now: looked for in all languages at once, before anything else. */
-import { extractFeatures } from './features.js';
+import type { Features } from './features.js';
 import { type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
 import type { LanguageLessons } from './training-data.js';
@@ -45,15 +45,15 @@ export function trainUrgency(lessons: readonly LanguageLessons[]): UrgencyModel 
 }
 
 /** The score of the class "urgent" for a message. */
-export function alarmScore(alarm: LinearModel, text: string): number {
-  const result = scores(alarm, vectorize(alarm, extractFeatures(text)));
+export function alarmScore(alarm: LinearModel, features: Features): number {
+  const result = scores(alarm, vectorize(alarm, features));
   return result[alarm.classes.indexOf(urgentLabel)] ?? Number.NEGATIVE_INFINITY;
 }
 
-export function judgeUrgency(model: UrgencyModel, text: string, urgentAt: number): Urgency | undefined {
-  const score = alarmScore(model.alarm, text);
+export function judgeUrgency(model: UrgencyModel, features: Features, urgentAt: number): Urgency | undefined {
+  const score = alarmScore(model.alarm, features);
   if (score < urgentAt) return undefined;
-  const result = scores(model.kind, vectorize(model.kind, extractFeatures(text)));
+  const result = scores(model.kind, vectorize(model.kind, features));
   let best = 0;
   for (let index = 1; index < result.length; index += 1) {
     if ((result[index] ?? 0) > (result[best] ?? 0)) best = index;

@@ -1,0 +1,56 @@
+/** From the hash of a feature to its row: a flat table, since a map of strings took most of a message's time. */
+
+export interface HashIndex {
+  /** Hashes by slot; only meaningful where `rows` is not `empty`. */
+  readonly keys: Int32Array;
+  /** Row by slot, or -1. */
+  readonly rows: Int32Array;
+  readonly size: number;
+}
+
+const empty = -1;
+
+/** The index of distinct hashes; each gets its place in the list as its row. */
+export function buildHashIndex(hashes: readonly number[]): HashIndex {
+  let slots = 16;
+  while (slots < hashes.length * 2) slots *= 2;
+  const keys = new Int32Array(slots);
+  const rows = new Int32Array(slots).fill(empty);
+  for (const [row, hash] of hashes.entries()) {
+    let slot = hash & (slots - 1);
+    while (rows[slot] !== empty) slot = (slot + 1) & (slots - 1);
+    keys[slot] = hash;
+    rows[slot] = row;
+  }
+  return { keys, rows, size: hashes.length };
+}
+
+/** The row of a hash, or -1. */
+export function rowOf({ keys, rows }: HashIndex, hash: number): number {
+  const mask = keys.length - 1;
+  let slot = hash & mask;
+  while (rows[slot] !== empty) {
+    if (keys[slot] === hash) return rows[slot] as number;
+    slot = (slot + 1) & mask;
+  }
+  return empty;
+}
+
+/** Start value for a hash; different kinds of features begin differently. */
+export function hashSeed(kind: number): number {
+  return Math.imul(kind + 1, 0x9e3779b1) | 0;
+}
+
+/** A hash taken one step on by a character's code. */
+export function hashStep(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+/** Mixes all bits into the lower ones, which choose the slot (murmur3's finalizer). A signed 32-bit integer. */
+export function hashEnd(hash: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) | 0;
+}
