@@ -16,7 +16,7 @@ Holds out a fifth of the training phrases in turn, fits the confidence, and show
 /** Of the unseen subjects beside the promises, at least this share is to be refused. */
 const refusedAtLeast = 0.85;
 /** Of everything that isn't urgent, at most this share may raise the alarm. */
-const falseAlarmsAtMost = 0.035;
+const falseAlarmsAtMost = 0.03;
 /** What is this likely is worth offering as a button. */
 const suggestAt = 0.1;
 
