@@ -19,7 +19,9 @@ if (process.argv[2] !== 'deps') build();
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > minNode[0] || (major === minNode[0] && minor >= minNode[1])) return;
-  fail(`Node ${minNode.join('.')} or later is needed; this is ${process.versions.node}. Get it at nodejs.org.`);
+  fail(
+    `Node ${minNode.join('.')} or later is needed; this is ${process.versions.node}. Get it at nodejs.org.`,
+  );
 }
 
 /** Runs `npm ci` unless every package of the lock file is there in its version. */
@@ -35,7 +37,10 @@ function isInstalled() {
   if (present === undefined) return false;
   return Object.entries(wanted).every(
     ([path, entry]) =>
-      path === '' || entry.optional === true || entry.peer === true || present[path]?.version === entry.version,
+      path === '' ||
+      entry.optional === true ||
+      entry.peer === true ||
+      present[path]?.version === entry.version,
   );
 }
 
@@ -82,7 +87,12 @@ function binary(packageName, name) {
 /** Output goes to standard error, so that a command's own output stays clean; it is shown only when something fails. */
 function run(command, args, what) {
   const isNpm = command === 'npm' && process.platform === 'win32';
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: isNpm, stdio: ['ignore', 'pipe', 'pipe'] });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: isNpm,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (result.status === 0) return;
   process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}\n`);
   fail(`${what}; the lines above tell why.`);

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { ViewStore } from '../feedback/view-store.js';
+import { ensureFolder, sweepLeftovers } from './atomic-file.js';
+import type { BotStorage, SweepResult } from './bot-storage.js';
+import { DurableBotStorage } from './bot-storage.js';
+import type { Counters } from './counters.js';
+import { DurableCounters } from './counters.js';
+import type { StoreFileSystem } from './file-system.js';
+import { nodeFileSystem } from './file-system.js';
+import { lockFolder } from './process-lock.js';
+import { loadOrCreateSecret } from './secret.js';
+import { SerialQueue } from './serial-queue.js';
+import { viewsFolderName } from './view-reader.js';
+import { DurableViewStore, validateNewestParts } from './view-store.js';
+
+export interface StoreOptions {
+  /** The store's folder, made when missing. It may be a link to a folder. */
+  readonly dir: string;
+  readonly clock: () => Date;
+  /** How long the bot keeps a conversation's state after its last message, in milliseconds. Default: a day. */
+  readonly maxIdleMs?: number;
+  /** Default: node's own. */
+  readonly fs?: StoreFileSystem;
+}
+
+/** Everything that outlives the process. Of one folder, one process has a store open at a time. */
+export interface Store {
+  readonly views: ViewStore;
+  readonly botStorage: BotStorage;
+  readonly counters: Counters;
+  readonly secrets: { load(name: string): Promise<Uint8Array> };
+  /** Removes the conversations' states that are idle. To be called now and then, such as once an hour. */
+  sweep(now: Date): Promise<SweepResult>;
+  /** Saves what it was given, refuses more, and gives the folder free. Calling it again does nothing more. */
+  close(): Promise<void>;
+}
+
+const defaults = { maxIdleMs: 24 * 60 * 60 * 1000, fs: nodeFileSystem };
+
+/**
+ * Opens the store and checks what it will add to: the newest part of each day's views, and the counters.
+ *
+ * @throws StoreLockedError when another process has it open
+ * @throws StoreFileError when a file can't be read; the store is left as it is
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dir, clock, maxIdleMs, fs } = { ...defaults, ...options };
+  await ensureFolder(fs, dir);
+  const lock = await lockFolder(dir);
+  try {
+    const folders = {
+      views: join(dir, viewsFolderName),
+      bot: join(dir, 'bot'),
+      counters: join(dir, 'counters'),
+      secrets: join(dir, 'secrets'),
+    };
+    for (const folder of Object.values(folders)) {
+      await ensureFolder(fs, folder);
+      await sweepLeftovers(fs, folder);
+    }
+    await validateNewestParts(fs, folders.views);
+    const views = new DurableViewStore(fs, folders.views);
+    const counters = await DurableCounters.open(fs, join(folders.counters, 'thumbs.json'));
+    const botStorage = new DurableBotStorage(fs, folders.bot, { clock, maxIdleMs });
+    const secretQueue = new SerialQueue();
+    return {
+      views,
+      botStorage,
+      counters,
+      secrets: { load: (name) => secretQueue.run(() => loadOrCreateSecret(folders.secrets, name, fs)) },
+      sweep: (now) => botStorage.sweep(now),
+      close: async () => {
+        await Promise.all([views.close(), counters.close(), botStorage.close(), secretQueue.idle()]);
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

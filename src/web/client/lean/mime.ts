@@ -1,0 +1,2 @@
+/** In place of mime: no files are sent. */
+export default { getType: (): null => null };

@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { ProcessIdentity } from '../../src/storage/process-identity.js';
+import { findState, identifySelf } from '../../src/storage/process-identity.js';
+import { lockFolder } from '../../src/storage/process-lock.js';
+import { StoreLockedError } from '../../src/storage/store-locked-error.js';
+import { startFixture } from './helpers/child.js';
+import { failureOfClass } from './helpers/outcome.js';
+import { useTempFolder } from './helpers/temp-folder.js';
+
+const anyUuid = '5f0c2b3e-1111-4222-8333-444455556666';
+
+function claimOf({ pid, started, boot, namespace, host }: ProcessIdentity): string {
+  return [pid, started, boot, namespace, host, anyUuid].join('+');
+}
+
+/** Leaves a claim, as a killed process does. */
+async function leaveClaim(folder: string, holder: ProcessIdentity, ageMs = 0): Promise<void> {
+  await mkdir(join(folder, 'lock'), { recursive: true });
+  const file = join(folder, 'lock', claimOf(holder));
+  await writeFile(file, '');
+  const touched = new Date(Date.now() - ageMs);
+  await utimes(file, touched, touched);
+}
+
+/** The first line a fixture prints, as JSON. */
+async function firstLine(child: ReturnType<typeof startFixture>): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of child.stdout) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  return JSON.parse(text);
+}
+
+describe('the lock of a store', () => {
+  const folder = useTempFolder();
+
+  it('is refused to the same process until it is released', async () => {
+    const lock = await lockFolder(folder.path);
+    const begun = performance.now();
+    const error = await failureOfClass(lockFolder(folder.path), StoreLockedError);
+    expect(performance.now() - begun).to.be.lessThan(1000);
+    expect(error).to.include({ folder: folder.path, pid: process.pid, host: hostname() });
+    expect(error.message)
+      .to.include(folder.path)
+      .and.include(String(process.pid))
+      .and.include('Stop that process');
+    await lock.release();
+    await lock.release();
+    await (await lockFolder(folder.path)).release();
+    expect(await readdir(join(folder.path, 'lock'))).to.deep.equal([]);
+  });
+
+  it('is refused to another process within a second, and free once its holder was killed', async () => {
+    const lock = await lockFolder(folder.path);
+    const refused = startFixture('try-to-open.ts', folder.path);
+    const line = await firstLine(refused);
+    expect(line).to.include({ outcome: 'locked', pid: process.pid, folder: folder.path });
+    expect(line['tookMs']).to.be.lessThan(1000);
+    await lock.release();
+
+    const holder = startFixture('try-to-open.ts', folder.path);
+    expect(await firstLine(holder)).to.deep.equal({ outcome: 'opened' });
+    expect(await failureOfClass(lockFolder(folder.path), StoreLockedError)).to.include({ pid: holder.pid });
+    const ended = once(holder, 'exit');
+    holder.kill('SIGKILL');
+    await ended;
+    expect(await readdir(join(folder.path, 'lock'))).to.have.length(1);
+    await (await lockFolder(folder.path)).release();
+    expect(await readdir(join(folder.path, 'lock'))).to.deep.equal([]);
+  });
+
+  it('goes to exactly one of four processes that find a killed one’s', async () => {
+    const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+    await once(gone, 'exit');
+    await leaveClaim(folder.path, { ...(await identifySelf()), pid: gone.pid ?? 0, started: '1' });
+    const children = Array.from({ length: 4 }, () => startFixture('try-to-open.ts', folder.path));
+    const outcomes = (await Promise.all(children.map(firstLine))).map((line) => line['outcome']);
+    for (const child of children) child.kill('SIGKILL');
+    expect(outcomes.toSorted()).to.deep.equal(['locked', 'locked', 'locked', 'opened']);
+  });
+
+  it('goes to exactly one of five at the same moment, 30 times', async () => {
+    const self = await identifySelf();
+    const winners = await Promise.all(
+      Array.from({ length: 30 }, async (_, index) => {
+        const store = join(folder.path, String(index));
+        await leaveClaim(store, { ...self, started: '1' });
+        const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => lockFolder(store, self)));
+        for (const outcome of outcomes) {
+          if (outcome.status === 'rejected') expect(outcome.reason).to.be.instanceOf(StoreLockedError);
+        }
+        const won = outcomes.filter((outcome) => outcome.status === 'fulfilled');
+        await Promise.all(won.map(({ value }) => value.release()));
+        return won.length;
+      }),
+    );
+    expect(winners).to.deep.equal(Array.from({ length: 30 }, () => 1));
+  });
+
+  const left: readonly {
+    what: string;
+    change: (self: ProcessIdentity) => Partial<ProcessIdentity>;
+    ageMs?: number;
+    outcome: 'taken over' | 'refused';
+  }[] = [
+    { what: 'of this very process', change: () => ({}), outcome: 'refused' },
+    { what: 'of a process whose id is used anew', change: () => ({ started: '1' }), outcome: 'taken over' },
+    { what: 'of a parent that runs', change: () => ({ pid: process.ppid, started: '' }), outcome: 'refused' },
+    { what: 'of an id that is free', change: () => ({ pid: 4_194_305 }), outcome: 'taken over' },
+    {
+      what: 'from before a reboot',
+      change: () => ({ boot: '00000000' }),
+      ageMs: 60_000,
+      outcome: 'taken over',
+    },
+    {
+      what: 'of another machine, beating',
+      change: () => ({ host: 'other' }),
+      ageMs: 3000,
+      outcome: 'refused',
+    },
+    {
+      what: 'of another machine, silent',
+      change: () => ({ host: 'other' }),
+      ageMs: 11_000,
+      outcome: 'taken over',
+    },
+    {
+      what: 'of another container, beating',
+      change: () => ({ namespace: '1' }),
+      ageMs: 3000,
+      outcome: 'refused',
+    },
+    {
+      what: 'of another container, silent',
+      change: () => ({ namespace: '1' }),
+      ageMs: 11_000,
+      outcome: 'taken over',
+    },
+  ];
+  for (const { what, change, ageMs, outcome } of left) {
+    it(`is ${outcome} when there is a claim ${what}`, async () => {
+      const self = await identifySelf();
+      const holder = { ...self, ...change(self) };
+      await leaveClaim(folder.path, holder, ageMs);
+      if (outcome === 'refused') {
+        const error = await failureOfClass(lockFolder(folder.path), StoreLockedError);
+        expect(error).to.include({ pid: holder.pid, host: holder.host });
+        expect(await readdir(join(folder.path, 'lock'))).to.deep.equal([claimOf(holder)]);
+      } else {
+        const lock = await lockFolder(folder.path);
+        expect(await readdir(join(folder.path, 'lock'))).not.to.include(claimOf(holder));
+        await lock.release();
+      }
+    });
+  }
+
+  it('shows that its holder runs to those who can not see it', async () => {
+    const lock = await lockFolder(folder.path);
+    const [name = ''] = await readdir(join(folder.path, 'lock'));
+    const self = await identifySelf();
+    // As one looks from another machine; the claim was last touched long ago, and is touched again within 3 s.
+    const foreign = claimOf({ ...self, host: 'other' });
+    const file = join(folder.path, 'lock', name);
+    await utimes(file, new Date(0), new Date(0));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await rename(file, join(folder.path, 'lock', foreign));
+    expect(await failureOfClass(lockFolder(folder.path), StoreLockedError)).to.include({ host: 'other' });
+    await lock.release();
+  });
+
+  it('minds no file that is not a claim', async () => {
+    await mkdir(join(folder.path, 'lock'));
+    await writeFile(join(folder.path, 'lock', '.DS_Store'), '');
+    await (await lockFolder(folder.path)).release();
+    expect(await readdir(join(folder.path, 'lock'))).to.deep.equal(['.DS_Store']);
+  });
+
+  it('counts a killed process that its parent has not collected as ended', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 20'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [chunk] = await once(parent.stdout, 'data');
+    const pid = Number(String(chunk));
+    const self = await identifySelf();
+    let stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    expect(await findState({ ...self, pid, started }, self)).to.equal('alive');
+    while (!stat.includes(') Z ')) stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    expect(await findState({ ...self, pid, started }, self)).to.equal('ended');
+    parent.kill('SIGKILL');
+  });
+});
