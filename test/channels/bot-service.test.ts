@@ -28,7 +28,12 @@ describe('the Bot Service route', () => {
   }
   afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
-  const activity = { type: 'message', text: 'hemligt ord', channelId: 'msteams', serviceUrl: 'https://example.com' };
+  const activity = {
+    type: 'message',
+    text: 'hemligt ord',
+    channelId: 'msteams',
+    serviceUrl: 'https://example.com',
+  };
   const post = (url: string, headers: Record<string, string>, body: string) =>
     fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
@@ -44,7 +49,10 @@ describe('the Bot Service route', () => {
     ['another scheme', { authorization: 'Basic abc' }],
     ['no token', { authorization: 'Bearer' }],
     ['a token that is none', { authorization: 'Bearer abc' }],
-    ['a token of a stranger', { authorization: `Bearer ${unsignedToken({ iss: 'https://evil.example', aud: 'x' })}` }],
+    [
+      'a token of a stranger',
+      { authorization: `Bearer ${unsignedToken({ iss: 'https://evil.example', aud: 'x' })}` },
+    ],
   ];
   for (const [what, headers] of strangers) {
     it(`answers 401 to ${what}, and runs no turn`, async () => {

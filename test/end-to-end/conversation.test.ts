@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import type { Activity, Message } from 'botframework-directlinejs';
 import { expect } from 'chai';
 import { z } from 'zod';
-import { connectRealClient, installBrowserGlobals, type RealClient } from '../channels/direct-line/real-client.js';
+import {
+  connectRealClient,
+  installBrowserGlobals,
+  type RealClient,
+} from '../channels/direct-line/real-client.js';
 import { runCommand } from '../support/run-command.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 
@@ -51,7 +55,9 @@ describe('end to end', function () {
       client,
       async say(text) {
         const before = fromBot(client).length;
-        expect(await client.post(text)).to.be.a('string').and.not.equal('retry');
+        expect(await client.post(text))
+          .to.be.a('string')
+          .and.not.equal('retry');
         await until(() => fromBot(client).length > before, `an answer to "${text}"`);
         // A second message of the same turn comes with it or right after.
         await delay(webSocket ? 60 : 450);
@@ -112,7 +118,9 @@ describe('end to end', function () {
       () => 'started',
       (error: Error) => error.message,
     );
-    expect(refused).to.match(/ended with 1: /).and.include(dir);
+    expect(refused)
+      .to.match(/ended with 1: /)
+      .and.include(dir);
     expect(refused.trim().split('\n')).to.have.length(1);
     expect(Date.now() - startedAt).to.be.lessThan(5000);
   });
@@ -126,7 +134,12 @@ describe('end to end', function () {
         await fetch(`${first.url}/directline/token`, { method: 'POST', headers: { origin: first.url } })
       ).json(),
     ).token;
-    const client = connectRealClient({ token, domain: `${first.url}/v3/directline`, webSocket: true, speed: 20 });
+    const client = connectRealClient({
+      token,
+      domain: `${first.url}/v3/directline`,
+      webSocket: true,
+      speed: 20,
+    });
     open.push(client);
     await until(() => fromBot(client).length === 1, 'the greeting');
     await client.post('Lämna en synpunkt');
@@ -150,7 +163,9 @@ describe('end to end', function () {
 });
 
 function fromBot({ activities }: RealClient): readonly Message[] {
-  return activities.filter((activity: Activity): activity is Message => activity.type === 'message' && activity.from.role === 'bot');
+  return activities.filter(
+    (activity: Activity): activity is Message => activity.type === 'message' && activity.from.role === 'bot',
+  );
 }
 
 function channelData(message: Message | undefined): Readonly<Record<string, unknown>> {
@@ -160,7 +175,9 @@ function channelData(message: Message | undefined): Readonly<Record<string, unkn
 async function allOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return (await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')))).join('\n');
+  return (
+    await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')))
+  ).join('\n');
 }
 
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {

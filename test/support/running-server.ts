@@ -14,7 +14,10 @@ export interface RunningServer {
 }
 
 /** Starts the built server on a free port, with a store of its own. @throws with its output when it doesn't start */
-export function startServer(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export function startServer(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
