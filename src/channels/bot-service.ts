@@ -49,9 +49,17 @@ interface Answer {
   readonly body: unknown;
 }
 
-const off = fault(503, 'BotServiceOff', 'This route is off: the server has no app credentials (MICROSOFT_APP_ID).');
+const off = fault(
+  503,
+  'BotServiceOff',
+  'This route is off: the server has no app credentials (MICROSOFT_APP_ID).',
+);
 
-async function receive(adapter: BotServiceAdapter, deps: BotServiceDeps, request: IncomingMessage): Promise<Answer> {
+async function receive(
+  adapter: BotServiceAdapter,
+  deps: BotServiceDeps,
+  request: IncomingMessage,
+): Promise<Answer> {
   const { authorization } = request.headers;
   // Answered before the body is read: a stranger gets to send as little as possible.
   if (authorization === undefined || !/^Bearer \S+$/i.test(authorization)) return unauthorized;
@@ -63,7 +71,10 @@ async function receive(adapter: BotServiceAdapter, deps: BotServiceDeps, request
   } catch (error) {
     if (error instanceof BodyError) return fault(error.status, 'BadArgument', error.message);
     if (isUnauthorized(error)) return unauthorized;
-    deps.log.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'an activity of the bot service failed');
+    deps.log.error(
+      { fault: error instanceof Error ? error.name : 'unknown' },
+      'an activity of the bot service failed',
+    );
     return fault(500, 'ServiceError', 'Something went wrong here. Try again in a while.');
   }
 }
@@ -76,7 +87,9 @@ function fault(status: number, code: string, message: string): Answer {
 
 /** botframework-connector's AuthenticationError carries its status. */
 function isUnauthorized(error: unknown): boolean {
-  return error instanceof Error && 'statusCode' in error && (error.statusCode === 401 || error.statusCode === 403);
+  return (
+    error instanceof Error && 'statusCode' in error && (error.statusCode === 401 || error.statusCode === 403)
+  );
 }
 
 /** `CloudAdapter.process` logs whole errors and answers with their messages; this gives the result instead. */

@@ -133,13 +133,14 @@ await runCommand(async () => {
   }
   const texts = await loadTexts();
   const staff = await loadFile(join(paths.locales, 'sv', 'staff.json'), z.record(z.string(), z.string()));
+  const languageNames = new Intl.DisplayNames(['sv'], { type: 'language' });
   const names: RowNames = {
     area: (id) => texts.text('sv', `bot:fb.area.${id}`),
     place: (id) =>
       id === 'all'
         ? texts.text('sv', 'bot:fb.place.all')
         : (knowledge.places.find((place) => place.id === id)?.name ?? id),
-    language: (tag) => new Intl.DisplayNames(['sv'], { type: 'language' }).of(tag) ?? tag,
+    language: (tag) => languageNames.of(tag) ?? tag,
     mask: (kind) => texts.text('sv', `bot:mask.${kind}`),
   };
   const keys = ['receivedAt', 'area', 'place', 'rating', 'text', 'language', 'masked'] as const;

@@ -18,7 +18,11 @@ describe('the Bot Service route', () => {
   async function listen(given: BotServiceCredentials | undefined): Promise<string> {
     server = restify.createServer({ name: '' });
     mountBotService(server, {
-      bot: { run: async () => void (turns += 1) },
+      bot: {
+        async run() {
+          turns += 1;
+        },
+      },
       credentials: given,
       log: { error: (fields, message) => void logged.push(`${message} ${JSON.stringify(fields)}`) },
     });
