@@ -35,6 +35,7 @@ const packagesReplaced = new Map([
   ['markdown-it', 'markdown-it.ts'],
   ['mdast-util-from-markdown', 'nothing.ts'],
   ['mime', 'mime.ts'],
+  ['p-defer-es5', 'p-defer.ts'],
   ['react-dictate-button', 'speech.ts'],
   ['react-film', 'react-film.ts'],
   ['react-say', 'speech.ts'],
@@ -131,15 +132,12 @@ export async function buildClient({ outDir }) {
   if (script === undefined) throw new Error('esbuild made no file');
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const files = [
-    ['chat.js', 'text/javascript; charset=utf-8', script.contents],
-    [
-      'licenses.txt',
-      'text/plain; charset=utf-8',
-      Buffer.from(await licenses(Object.keys(result.metafile.inputs))),
-    ],
-  ];
-  const written = await Promise.all(files.map((file) => writeCompressed(outDir, ...file)));
+  const text = Buffer.from(await licenses(Object.keys(result.metafile.inputs)));
+  const notices = await writeCompressed(outDir, 'licenses.txt', 'text/plain; charset=utf-8', text);
+  const pointer = Buffer.from(`/* What is in here, and its licences: ${notices.name} */\n`);
+  const contents = Buffer.concat([pointer, script.contents]);
+  const chat = await writeCompressed(outDir, 'chat.js', 'text/javascript; charset=utf-8', contents);
+  const written = [chat, notices];
   const manifest = {
     version: 1,
     files: Object.fromEntries(written.map(({ key, name, type }) => [key, { name, type }])),

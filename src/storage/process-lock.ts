@@ -13,9 +13,12 @@ export interface ProcessLock {
   release(): Promise<void>;
 }
 
-/** How often a process looks again, and for how long: one that is just stopping gets time to do so. */
-const lookAgainMs = 20;
-const giveUpAfterMs = 500;
+/**
+ * How often a process looks for others before it gives up, and how long it waits in between: a holder that is just
+ * stopping gets half a second to do so. Looks are counted, not time, so that a slow machine refuses no one too early.
+ */
+const maxLooks = 20;
+const lookAgainMs = 25;
 
 /**
  * A holder that can't be seen from here (in another container or machine, or before a reboot) shows that it runs by
@@ -38,9 +41,9 @@ export async function lockFolder(folder: string, self?: ProcessIdentity): Promis
   const claims = join(folder, 'lock');
   await ensureFolder(nodeFileSystem, claims);
   const own = join(claims, formatClaim(identity));
-  const giveUpAt = performance.now() + giveUpAfterMs;
   try {
-    for (let hasClaim = false; ; ) {
+    let hasClaim = false;
+    for (let looks = 1; ; looks += 1) {
       const others = await findOthers(claims, own, identity);
       const [other] = others;
       if (other === undefined && hasClaim) return hold(own);
@@ -54,7 +57,7 @@ export async function lockFolder(folder: string, self?: ProcessIdentity): Promis
         await unlinkClaim(own);
         hasClaim = false;
       }
-      if (performance.now() > giveUpAt) throw new StoreLockedError(folder, other.holder);
+      if (looks >= maxLooks) throw new StoreLockedError(folder, other.holder);
       await wait(lookAgainMs);
     }
   } catch (error) {

@@ -92,16 +92,22 @@ function answerFaults(server: Server, texts: Texts, log: Log): void {
     const status = statusOf(error);
     if (status >= 500) log.error(describeError(error), 'A request failed');
     try {
-      // What has begun to be answered can only be cut off, so that the client sees it isn't whole.
-      if (response.headersSent) response.destroy();
+      if (response.headersSent) cutOff(response);
       else sendAnswer(request, response, faultAnswer(texts, request, status));
     } catch (cause) {
       // A fault in showing the fault: nothing is behind this listener that would answer.
       log.error(describeError(cause), 'A fault could not be shown');
-      response.destroy();
+      cutOff(response);
     }
     done();
   });
+}
+
+/** What has begun to be answered can only be broken off, so that the client sees it isn't whole. */
+function cutOff(response: Response): void {
+  // restify's own mark. Without it, it would send the error after all, throw for headers sent twice, and end the process.
+  Reflect.set(response, '_sent', true);
+  if (!response.writableEnded) response.destroy();
 }
 
 /** restify's own errors carry a status; any other error is ours, whatever it says. */

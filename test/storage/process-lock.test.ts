@@ -85,10 +85,10 @@ describe('the lock of a store', () => {
     expect(outcomes.toSorted()).to.deep.equal(['locked', 'locked', 'locked', 'opened']);
   });
 
-  it('goes to exactly one of five at the same moment, 30 times', async () => {
+  it('goes to exactly one of five at the same moment, 20 times', async () => {
     const self = await identifySelf();
     const winners = await Promise.all(
-      Array.from({ length: 30 }, async (_, index) => {
+      Array.from({ length: 20 }, async (_, index) => {
         const store = join(folder.path, String(index));
         await leaveClaim(store, { ...self, started: '1' });
         const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => lockFolder(store, self)));
@@ -100,7 +100,7 @@ describe('the lock of a store', () => {
         return won.length;
       }),
     );
-    expect(winners).to.deep.equal(Array.from({ length: 30 }, () => 1));
+    expect(winners).to.deep.equal(Array.from({ length: 20 }, () => 1));
   });
 
   const left: readonly {

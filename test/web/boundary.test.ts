@@ -8,13 +8,14 @@ const words = 'the words of a resident';
 
 /** Routes of others that fail in every way. */
 function mountFaults(server: Server): void {
-  server.get('/throws', () => {
+  server.get('/throws', (_request, _response, _next) => {
     throw new Error(words);
   });
   server.get('/throws-later', (_request, _response, next) => {
     setImmediate(() => next(new Error(words)));
   });
-  server.get('/throws-in-callback', (_request, _response, _next) => {
+  server.get('/throws-in-callback', (_request, response, _next) => {
+    response.setHeader('X-Half', 'done');
     throw new TypeError(words);
   });
   server.get('/rejects', async (_request, _response) => {

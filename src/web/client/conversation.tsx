@@ -11,6 +11,9 @@ import { styleOptions } from './style-options.js';
 
 const { BasicWebChat, Composer } = Components;
 
+/** After a reload all that was said comes again: only the language of the last of it counts. */
+const settleMs = 150;
+
 interface ConversationProps {
   readonly connection: Connection;
   readonly language: ClientLanguage;
@@ -68,9 +71,12 @@ function BotEar({ onBotLanguage, onReady }: Pick<ConversationProps, 'onBotLangua
   );
   useEffect(() => {
     // Once for each message: what the resident has chosen since stands until the bot speaks again.
-    if (id === heard.current || typeof tag !== 'string') return;
-    heard.current = id;
-    onBotLanguage(tag);
+    if (id === heard.current || typeof tag !== 'string') return undefined;
+    const timer = window.setTimeout(() => {
+      heard.current = id;
+      onBotLanguage(tag);
+    }, settleMs);
+    return () => window.clearTimeout(timer);
   }, [id, tag, onBotLanguage]);
   return null;
 }

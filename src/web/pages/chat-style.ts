@@ -1,8 +1,9 @@
 /** The chat: a header that stays, and Web Chat in what is left of the window. */
 export const chatStyle = `
 html,body{height:100%}
-body{display:flex;flex-direction:column;height:100vh;height:100dvh;overflow:hidden}
-header{flex:none;display:flex;align-items:center;justify-content:space-between;gap:.25rem .75rem;
+body{display:flex;flex-direction:column;height:100vh;height:100dvh;overflow:hidden;overflow:clip}
+header{flex:none}
+.bar{display:flex;align-items:center;justify-content:space-between;gap:.25rem .75rem;
 padding:.25rem .75rem;background:var(--card);border-bottom:1px solid var(--line)}
 h1{display:flex;align-items:center;gap:.5rem;font-size:1.125rem;min-width:0}
 h1 span{overflow:hidden;text-overflow:ellipsis}
@@ -23,6 +24,9 @@ background:var(--card);border:1px solid var(--line);border-radius:.75rem;box-sha
 .danger a{flex:none;display:inline-flex;align-items:center;min-height:2.75rem;padding:.25rem .75rem}
 main{flex:1;width:100%;max-width:60rem;margin-inline:auto;min-height:0;position:relative;display:flex;flex-direction:column}
 #chat{flex:1;min-height:0;display:flex;flex-direction:column}
+/* Web Chat asks for all of the height; the line about the connection is above it. */
+#chat>*{flex:1;min-height:0;display:flex;flex-direction:column}
+#chat [role=region]{flex:1 1 0;min-height:0;height:auto}
 #chat:empty{flex:none}
 #chat-loading{padding:2rem 1.25rem;text-align:center;color:var(--soft)}
 #chat-failed,noscript{flex:1;min-height:0;overflow:auto}
@@ -44,6 +48,6 @@ main{flex:1;width:100%;max-width:60rem;margin-inline:auto;min-height:0;position:
 .status{flex:none;display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:.25rem 1rem;padding:.5rem 1rem;background:var(--shade);border-bottom:1px solid var(--line);text-align:center}
 .status button{min-height:2.75rem;padding:.25rem 1rem;border:2px solid var(--link);border-radius:.6rem;background:none;color:var(--link);font-weight:600}
 @media (max-width:40rem){a.tool span:not(.hidden-text),button.tool span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
-@media (max-width:23rem){h1{gap:.35rem}header{padding:.25rem .5rem}#language-name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.danger{justify-content:space-between}}
-@media (max-height:24rem){header{padding-block:0}.danger a{padding-block:.2rem}}
+@media (max-width:23rem){h1{gap:.35rem}.bar{padding:.25rem .5rem}#language-name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.danger{justify-content:space-between}}
+@media (max-height:24rem){.bar{padding-block:0}.danger a{padding-block:.2rem}}
 `;

@@ -31,8 +31,10 @@ export function chat(page: ChatPage): Html {
     head: html`<script nonce="${nonce}">${trusted(bootScript)}</script>
 <script type="module" async src="${page.script}" nonce="${nonce}"></script>`,
     body: html`<a class="skip" href="#chat" data-text="skip.chat">${text('skip.chat')}</a>
-${header(page)}
+<header>
+${bar(page)}
 ${dangerLine(page)}
+</header>
 <main id="main">
 <div id="chat" tabindex="-1"></div>
 <p id="chat-loading" hidden>${text('chat.loading')}</p>
@@ -44,10 +46,10 @@ ${dangerLine(page)}
   });
 }
 
-function header(page: ChatPage): Html {
+function bar(page: ChatPage): Html {
   const { texts, language } = page;
   const text = pageText(page);
-  return html`<header>
+  return html`<div class="bar">
 <h1>${mark}<span>${text('site.name')}</span></h1>
 <nav>
 <a class="tool" href="/?lang=${language}" data-home title="${text('chat.promises')}">${promisesIcon}<span data-text="chat.promises">${text('chat.promises')}</span></a>
@@ -55,7 +57,7 @@ function header(page: ChatPage): Html {
 <details id="languages"><summary class="tool" title="${text('language.choose')}">${globeIcon}<span class="hidden-text" data-text="language.choose">${text('language.choose')}</span><span id="language-name">${texts.meta(language).name}</span></summary>
 ${languageLinks(texts, language, '/chat')}</details>
 </nav>
-</header>`;
+</div>`;
 }
 
 function dangerLine(page: ChatPage): Html {

@@ -3,13 +3,13 @@ export const landingStyle = `
 .danger{padding:.6rem 1.25rem;display:flex;flex-wrap:wrap;gap:0 .75rem}
 .danger a{display:inline-block;padding:.35rem .25rem}
 .danger .explain{padding:.35rem 0}
-header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.75rem 1.5rem;
+.bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.75rem 1.5rem;
 padding:1rem 1.25rem;border-bottom:1px solid var(--line);background:var(--card)}
 .brand{display:flex;align-items:center;gap:.75rem}
 .brand b{display:block;font-size:1.25rem;line-height:1.2}
 .brand .soft{display:block}
 .languages{display:flex;flex-wrap:wrap;gap:.5rem}
-.languages a{display:flex;align-items:center;min-height:2.75rem;min-width:2.75rem;padding:.25rem 1rem;border:1px solid var(--line);
+.languages a{display:flex;align-items:center;min-height:2.75rem;min-width:2.75rem;padding:.25rem .8rem;border:1px solid var(--line);
 border-radius:2rem;text-decoration:none;background:var(--ground)}
 .languages a:hover{text-decoration:underline}
 .languages a[aria-current]{background:var(--brand);color:var(--on-brand);border-color:var(--brand);font-weight:600}

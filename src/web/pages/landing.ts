@@ -41,15 +41,17 @@ function header(page: PageContext): Html {
   const { texts, language, knowledge } = page;
   const text = pageText(page);
   const phone = emergencyNumber(knowledge);
-  return html`<p class="danger"><span>${text('danger.question')} ${phoneLink(
+  return html`<header>
+<p class="danger"><span>${text('danger.question')} ${phoneLink(
     phone,
     text('danger.call', { phone }),
   )}</span> <span class="explain">${text('danger.explain')}</span></p>
-<header>
+<div class="bar">
 <p class="brand">${mark}<span><b>${text('site.name')}</b> <span class="soft">${text('site.about', {
     municipality: knowledge.municipality.name,
   })}</span></span></p>
 <nav aria-label="${text('language.choose')}">${languageLinks(texts, language, '/')}</nav>
+</div>
 </header>`;
 }
 

@@ -1,0 +1,119 @@
+/** The whole product in a real browser: what a resident does, on a small phone too. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { loadTexts } from '../../src/product.js';
+import type { Texts } from '../../src/text/texts.js';
+import { launchChromium } from '../browser/chromium.js';
+import { openPage, sidewaysOverflow, type WatchedPage } from '../browser/watched-page.js';
+import { runCommand } from '../support/run-command.js';
+import { type RunningServer, startServer } from '../support/running-server.js';
+
+const input = '[data-id="webchat-sendbox-input"]';
+const bubbles = '.webchat__bubble__content';
+const buttons = '.webchat__suggested-actions__button';
+
+describe('end to end, in a browser', function () {
+  this.timeout(90_000);
+  let dir = '';
+  let server: RunningServer;
+  let browser: Browser;
+  let texts: Texts;
+  before(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'browser-'));
+    [server, browser, texts] = await Promise.all([startServer(dir), launchChromium(), loadTexts()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  /** Opens the chat from the page of the promises, as a resident does. */
+  async function open(language: string, width: number): Promise<WatchedPage> {
+    const watched = await openPage(browser, server.url, { viewport: { width, height: 700 } });
+    await watched.page.goto(`${server.url}/?lang=${language}`);
+    await watched.page.click('a[href^="/chat"]');
+    await watched.page.locator(bubbles, { hasText: '112' }).first().waitFor();
+    return watched;
+  }
+
+  async function say(page: Page, words: string): Promise<void> {
+    await page.fill(input, words);
+    await page.keyboard.press('Enter');
+  }
+
+  async function press(page: Page, label: string): Promise<void> {
+    await page.locator(buttons, { hasText: label }).first().click();
+  }
+
+  for (const [language, question, includes] of [
+    ['sv', 'Vad gör ni åt fortkörning?', '80 trafikkontroller'],
+    ['en', 'What is done about speeding drivers?', '80 traffic checks'],
+    ['ar', 'ماذا تفعلون ضد السرعة الزائدة؟', 'Polisen genomför trafikkontroller'],
+  ] as const) {
+    for (const width of [320, 1280]) {
+      it(`answers a question in ${language} at ${width} px`, async () => {
+        const { page, context, faults } = await open(language, width);
+        await say(page, question);
+        const answer = page.locator(bubbles, { hasText: includes }).last();
+        await answer.waitFor();
+        const direction = await page.evaluate(
+          `getComputedStyle([...document.querySelectorAll('${bubbles}')].at(-1)).direction`,
+        );
+        expect(direction).to.equal(language === 'ar' ? 'rtl' : 'ltr');
+        expect(
+          await answer.locator('a[href="https://polisen.se/om-polisen/medborgarloften/harjedalen"]').count(),
+        ).to.be.greaterThan(0);
+        expect(await sidewaysOverflow(page)).to.equal(0);
+        expect(await faults()).to.deep.equal([]);
+        await context.close();
+      });
+    }
+  }
+
+  for (const [language, width] of [
+    ['sv', 320],
+    ['en', 768],
+    ['ar', 320],
+  ] as const) {
+    it(`leaves a view by pressing buttons and typing, in ${language} at ${width} px, and shows the receipt`, async () => {
+      const { page, context, faults } = await open(language, width);
+      const text = (key: string) => texts.text(language, key, { max: 2000 });
+      await press(page, text('topics:do.feedback'));
+      await press(page, text('bot:fb.area.youth'));
+      await press(page, 'Funäsdalen');
+      await press(page, text('bot:fb.rating.4'));
+      await page
+        .locator(buttons, { hasText: text('bot:fb.skip') })
+        .first()
+        .waitFor();
+      const words = `Fritidsgården ${language} 070-123 45 67`;
+      await say(page, words);
+      await page
+        .locator(bubbles, { hasText: text('bot:mask.phone') })
+        .first()
+        .waitFor();
+      await press(page, text('bot:fb.save'));
+      const receipt = page.locator(bubbles, { hasText: /[2-9A-Z]{4}-[2-9A-Z]{4}/ }).last();
+      await receipt.waitFor();
+      const { stdout } = await runCommand('export', ['--format', 'ndjson'], { env: { DATA_DIR: dir } });
+      expect(stdout).to.include(`Fritidsgården ${language}`).and.not.include('070-123');
+      expect(stdout).to.include('Funäsdalen');
+      expect(await faults()).to.deep.equal([]);
+      await context.close();
+    });
+  }
+
+  it('shows 112 and the help lines to someone in danger', async () => {
+    const { page, context } = await open('en', 320);
+    await say(page, 'I want to kill myself');
+    const reply = page.locator(bubbles, { hasText: 'You do not have to be alone' }).last();
+    await reply.waitFor();
+    expect(await reply.locator('a[href="tel:112"]').count()).to.equal(1);
+    expect(await reply.locator('a[href="tel:90101"]').count()).to.equal(1);
+    await context.close();
+  });
+});
