@@ -11,6 +11,7 @@ import {
 } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { z } from 'zod';
+import { isReceipt } from '../feedback/receipt.js';
 import { understand } from '../understanding/engine.js';
 import { toActivity } from './activity.js';
 import type { ConversationDependencies } from './dependencies.js';
@@ -119,7 +120,7 @@ export class LoftesBot extends ActivityHandler {
     const turn: Turn = { text, understood, language };
     context.turnState.set(turnKey, turn);
 
-    if (understood.urgent && !this.#isChoice(dc, turn)) {
+    if (understood.urgent && !this.#isChoice(dc, turn) && !isReceipt(text)) {
       await this.#answerUrgent(context, turn, inDialog);
       return;
     }

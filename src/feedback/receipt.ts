@@ -20,6 +20,12 @@ export function findReceipt(text: string): string | undefined {
   return match === null ? undefined : `${match[1]}-${match[2]}`;
 }
 
+/** Whether the text is a receipt code and nothing else. */
+export function isReceipt(text: string): boolean {
+  const found = findReceipt(text);
+  return found !== undefined && text.replace(/[^\p{L}\p{N}]/gu, '').length === found.length - 1;
+}
+
 /** The hash a view is found by. Keyed, so that the store alone doesn't tell which codes exist. */
 export function hashReceipt(key: Uint8Array, receipt: string): string {
   return createHmac('sha256', key).update(receipt).digest('hex');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readRating, shortAnswer } from '../../src/feedback/answers.js';
 import { findPlace } from '../../src/feedback/find-place.js';
 import { foldWords } from '../../src/feedback/fold.js';
-import { findReceipt, hashReceipt, newReceipt } from '../../src/feedback/receipt.js';
+import { findReceipt, hashReceipt, isReceipt, newReceipt } from '../../src/feedback/receipt.js';
 import { readNumbers } from '../../src/feedback/recognizers.js';
 import type { Product } from '../../src/product.js';
 import { product } from '../support/product.js';
@@ -105,6 +105,11 @@ describe('receipts', () => {
     }
     expect(findReceipt('ingen kod här')).to.equal(undefined);
     expect(findReceipt('ABCD-23456')).to.equal(undefined);
+  });
+
+  it('are told from texts that hold one', () => {
+    for (const text of ['ABCD-2345', ' abcd 2345. ']) expect(isReceipt(text)).to.equal(true);
+    for (const text of ['koden är ABCD-2345', 'ABCD', '']) expect(isReceipt(text)).to.equal(false);
   });
 
   it('are hashed with a key', () => {
