@@ -14,11 +14,11 @@ Holds out a fifth of the training phrases in turn, fits the confidence, and show
 `;
 
 /** Of the unseen subjects beside the promises, at least this share is to be refused. */
-const refusedAtLeast = 0.85;
+const refusedAtLeast = 0.87;
 /** Of everything that isn't urgent, at most this share may raise the alarm. */
 const falseAlarmsAtMost = 0.03;
 /** What is this likely is worth offering as a button. */
-const suggestAt = 0.1;
+const suggestAt = 0.08;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -32,7 +32,7 @@ await runCommand(async () => {
   });
   const confidence = fitConfidence(trials);
   const draft: Calibration = { version: 1, ...confidence, answerAt: 0.5, suggestAt, urgentAt: 0 };
-  const limits = limitTable(trials, draft);
+  const limits = limitTable(trials, confidence);
   process.stderr.write('judging held-out messages for urgency\n');
   const alarms = alarmTable(lessons);
   const answerAt = limits.find((row) => row.refused >= refusedAtLeast)?.answerAt ?? draft.answerAt;

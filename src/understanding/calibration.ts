@@ -3,11 +3,16 @@ import { z } from 'zod';
 
 export const calibrationSchema = z.strictObject({
   version: z.literal(1),
-  /** Logistic regression on a candidate's score, its lead over the next, and how much of the message is known. */
+  /**
+   * Logistic regression on a candidate's score, its lead over the next, how much of the message is known, and how
+   * long the message is (`length`, and `brevity` for the one- and two-word ones).
+   */
   intercept: z.number(),
   score: z.number(),
   margin: z.number(),
   coverage: z.number(),
+  length: z.number(),
+  brevity: z.number(),
   /** From this confidence on the topic is answered. */
   answerAt: z.number().min(0).max(1),
   /** From this confidence on it is offered as "did you mean". */
@@ -23,14 +28,33 @@ export interface Evidence {
   readonly score: number;
   readonly margin: number;
   readonly coverage: number;
+  /** Words of the message. */
+  readonly words: number;
 }
 
+/** The evidence as the regression sees it, by weight. */
+export const terms = {
+  intercept: () => 1,
+  score: ({ score }) => score,
+  margin: ({ margin }) => margin,
+  coverage: ({ coverage }) => coverage,
+  length: ({ words }) => Math.min(words, 10) / 10,
+  brevity: ({ words }) => 1 / Math.max(words, 1),
+} as const satisfies Record<string, (evidence: Evidence) => number>;
+
+export type TermName = keyof typeof terms;
+export const termNames: readonly TermName[] = [
+  'intercept',
+  'score',
+  'margin',
+  'coverage',
+  'length',
+  'brevity',
+];
+
 /** The probability that a candidate is what the resident means. */
-export function confidenceOf(calibration: Calibration, evidence: Evidence): number {
-  const { intercept, score, margin, coverage } = calibration;
-  return sigmoid(
-    intercept + score * evidence.score + margin * evidence.margin + coverage * evidence.coverage,
-  );
+export function confidenceOf(weights: Readonly<Record<TermName, number>>, evidence: Evidence): number {
+  return sigmoid(termNames.reduce((sum, name) => sum + weights[name] * terms[name](evidence), 0));
 }
 
 export function sigmoid(value: number): number {

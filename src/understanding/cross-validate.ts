@@ -1,5 +1,5 @@
 /** Cross-validation on the training phrases: what confidence and limits are chosen by. */
-import { type Calibration, confidenceOf, type Evidence, sigmoid } from './calibration.js';
+import { confidenceOf, type Evidence, type TermName, termNames, terms } from './calibration.js';
 import { extractFeatures } from './features.js';
 import { scores, vectorize } from './linear-model.js';
 import { topicExamples } from './topic-model.js';
@@ -38,7 +38,8 @@ export function topicTrials(lessons: LanguageLessons): readonly Trial[] {
 }
 
 function judge(model: ReturnType<typeof trainLinear>, example: Example): Trial {
-  const vector = vectorize(model, extractFeatures(example.text));
+  const features = extractFeatures(example.text);
+  const vector = vectorize(model, features);
   const result = scores(model, vector);
   const order = [...result.keys()].sort((a, b) => (result[b] ?? 0) - (result[a] ?? 0));
   const name = (index: number | undefined) => model.classes[index ?? -1] ?? '';
@@ -49,35 +50,34 @@ function judge(model: ReturnType<typeof trainLinear>, example: Example): Trial {
     score,
     margin: score - (result[rival ?? topic] ?? 0),
     coverage: vector.coverage,
+    words: features.words,
     inScope: !example.label.startsWith('!'),
     right: name(topic) === example.label,
   };
 }
 
+export type ConfidenceWeights = Readonly<Record<TermName, number>>;
+
 /** Logistic regression by gradient descent: the weights that make `confidenceOf` a probability. */
-export function fitConfidence(
-  trials: readonly Trial[],
-): Pick<Calibration, 'intercept' | 'score' | 'margin' | 'coverage'> {
-  const weights = { intercept: 0, score: 0, margin: 0, coverage: 0 };
+export function fitConfidence(trials: readonly Trial[]): ConfidenceWeights {
+  const rows = trials.map((trial) => termNames.map((name) => terms[name](trial)));
+  const weights = termNames.map(() => 0);
   const rate = 2;
   for (let step = 0; step < 3000; step += 1) {
-    const slope = { intercept: 0, score: 0, margin: 0, coverage: 0 };
-    for (const trial of trials) {
-      const { intercept, score, margin, coverage } = weights;
-      const guess = sigmoid(
-        intercept + score * trial.score + margin * trial.margin + coverage * trial.coverage,
-      );
-      const error = (trial.right ? 1 : 0) - guess;
-      slope.intercept += error;
-      slope.score += error * trial.score;
-      slope.margin += error * trial.margin;
-      slope.coverage += error * trial.coverage;
+    const slope = termNames.map(() => 0);
+    for (const [index, trial] of trials.entries()) {
+      const row = rows[index] as readonly number[];
+      let sum = 0;
+      for (let at = 0; at < row.length; at += 1) sum += (weights[at] as number) * (row[at] as number);
+      const error = (trial.right ? 1 : 0) - 1 / (1 + Math.exp(-sum));
+      for (let at = 0; at < row.length; at += 1)
+        slope[at] = (slope[at] as number) + error * (row[at] as number);
     }
-    for (const key of ['intercept', 'score', 'margin', 'coverage'] as const) {
-      weights[key] += (rate * slope[key]) / trials.length;
+    for (let at = 0; at < weights.length; at += 1) {
+      weights[at] = (weights[at] as number) + (rate * (slope[at] as number)) / trials.length;
     }
   }
-  return weights;
+  return Object.fromEntries(termNames.map((name, at) => [name, weights[at] ?? 0])) as ConfidenceWeights;
 }
 
 export interface LimitOutcome {
@@ -91,8 +91,8 @@ export interface LimitOutcome {
 }
 
 /** What each limit would mean on the held-out messages. */
-export function limitTable(trials: readonly Trial[], calibration: Calibration): readonly LimitOutcome[] {
-  const judged = trials.map((trial) => ({ ...trial, confidence: confidenceOf(calibration, trial) }));
+export function limitTable(trials: readonly Trial[], weights: ConfidenceWeights): readonly LimitOutcome[] {
+  const judged = trials.map((trial) => ({ ...trial, confidence: confidenceOf(weights, trial) }));
   const inScope = judged.filter((trial) => trial.inScope);
   const out = judged.filter((trial) => !trial.inScope);
   const limits = Array.from({ length: 17 }, (_, index) => (index + 2) / 20);

@@ -19,6 +19,8 @@ const kinds = {
 export interface Features {
   readonly hashes: Int32Array;
   readonly weights: Float32Array;
+  /** Words of the message. */
+  readonly words: number;
 }
 
 /**
@@ -33,7 +35,8 @@ export function extractFeatures(text: string): Features {
     weights.push(weight);
   };
   let previous = kinds.pair.seed;
-  for (const original of words(normalize(text)).slice(0, maxWords)) {
+  const spelt = words(normalize(text)).slice(0, maxWords);
+  for (const original of spelt) {
     const plain = withoutAccents(original).slice(0, maxWordLength);
     push(hashOf(kinds.word.seed, plain), kinds.word.weight);
     if (plain !== original) push(hashOf(kinds.word.seed, original), kinds.word.weight);
@@ -42,7 +45,7 @@ export function extractFeatures(text: string): Features {
     pushGrams(plain, push);
   }
   push(hashStep(previous, end), kinds.pair.weight);
-  return { hashes: Int32Array.from(hashes), weights: Float32Array.from(weights) };
+  return { hashes: Int32Array.from(hashes), weights: Float32Array.from(weights), words: spelt.length };
 }
 
 /** Codes that no letter has: the edge of a word, the end of a message. */

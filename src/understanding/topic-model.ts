@@ -60,7 +60,12 @@ export function guessTopic(model: LinearModel, calibration: Calibration, feature
     const rival = result[index === best ? second : best] ?? 0;
     return {
       topic: name(index),
-      confidence: confidenceOf(calibration, { score, margin: score - rival, coverage: vector.coverage }),
+      confidence: confidenceOf(calibration, {
+        score,
+        margin: score - rival,
+        coverage: vector.coverage,
+        words: features.words,
+      }),
     };
   });
   const followUp = strongestFollowUp(model, result, result[best] ?? 0);

@@ -19,7 +19,7 @@ export interface TrainingOptions {
 }
 
 /** Chosen by cross-validation on the training phrases; see docs/understanding.md. */
-export const defaultTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 8, minDocuments: 1 };
+export const defaultTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 5, minDocuments: 1 };
 
 /**
  * Trains a one-vs-rest linear support vector machine (squared hinge loss) by dual coordinate descent, all
