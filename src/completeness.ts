@@ -26,6 +26,7 @@ export function findGaps({ knowledge, locales, lessons }: Collected): readonly s
     ...locales.flatMap((locale) => neededSentences(knowledge, locale)),
     ...locales.flatMap((locale) => differences(locales[0], locale)),
     ...lessons.flatMap((language) => fewPhrases(knowledge, language)),
+    ...lessons.flatMap((language) => unansweredNeighbours(language, locales)),
   ];
 }
 
@@ -83,4 +84,15 @@ function fewPhrases(knowledge: Knowledge, { language, topics }: LanguageLessons)
     .filter((id) => !knowledge.topics.has(id))
     .map((id) => `${file}: "${id}" is not a topic`);
   return [...few, ...unknown];
+}
+
+/** Neighbouring subjects that are recognised in a language but have no text there that says where to turn. */
+function unansweredNeighbours(
+  { language, neighbours }: LanguageLessons,
+  locales: readonly LocaleFiles[],
+): readonly string[] {
+  const texts = locales.find(({ meta }) => meta.tag === language)?.sentences['neighbours'] ?? {};
+  return Object.keys(neighbours)
+    .filter((id) => texts[id] === undefined)
+    .map((id) => `locales/${language}/neighbours.json: "${id}" is missing`);
 }

@@ -12,7 +12,8 @@ import {
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { z } from 'zod';
 import { isReceipt } from '../feedback/receipt.js';
-import { understand } from '../understanding/engine.js';
+import { type Understood, understand } from '../understanding/engine.js';
+import { twoQuestions } from '../understanding/two-questions.js';
 import { toActivity } from './activity.js';
 import type { ConversationDependencies } from './dependencies.js';
 import { FeedbackDialog, feedbackDialogId, feedbackStateOf } from './feedback-dialog.js';
@@ -28,7 +29,7 @@ import {
 } from './language-choice.js';
 import { say } from './replies/library.js';
 import { urgentReply } from './replies/urgent.js';
-import { plainReply, type Reply } from './reply.js';
+import { paragraphs, plainReply, type Reply } from './reply.js';
 import { greetingReply, languageChosenReply, respond } from './respond.js';
 import {
   newPreference,
@@ -52,6 +53,7 @@ export class LoftesBot extends ActivityHandler {
   readonly #preference: StatePropertyAccessor<unknown>;
   readonly #dialogs: DialogSet;
   readonly #languages: readonly NamedLanguage[];
+  readonly #joiners: readonly string[];
 
   constructor(deps: ConversationDependencies, storage: Storage) {
     super();
@@ -64,6 +66,7 @@ export class LoftesBot extends ActivityHandler {
     this.#dialogs = new DialogSet(conversation.createProperty('dialogs'));
     this.#dialogs.add(new FeedbackDialog(deps, turnOf));
     this.#languages = languageNames(deps.library.texts);
+    this.#joiners = deps.words.flatMap((language) => language.and);
     this.onMembersAdded((context, next) => this.#greetNewcomers(context).then(next));
     this.onMessage((context, next) => this.#answerMessage(context).then(next));
   }
@@ -115,9 +118,13 @@ export class LoftesBot extends ActivityHandler {
       await send(context, plainReply(known, say(this.#deps.library, known, 'bot:busy.long', { max })));
       return;
     }
-    const understood = understand(this.#deps.engine, text, { prior: known });
+    const { engine } = this.#deps;
+    const both = twoQuestions(engine, text, this.#joiners, { prior: known });
+    const whole = understand(engine, text, { prior: known });
+    const understood = both === undefined || whole.urgent ? whole : both[0];
     const language = answerLanguage(this.#deps.library.texts, situation, text, understood);
-    const turn: Turn = { text, understood, language };
+    const also = understood === both?.[0] ? both?.[1] : undefined;
+    const turn: Turn = { text, understood, language, ...(also === undefined ? {} : { also }) };
     context.turnState.set(turnKey, turn);
 
     if (understood.urgent && !this.#isChoice(dc, turn) && !isReceipt(text)) {
@@ -155,6 +162,7 @@ export class LoftesBot extends ActivityHandler {
       case 'reply':
         await this.#thread.set(context, response.thread);
         await send(context, response.reply);
+        if (turn.also !== undefined) await this.#replyAlso(context, turn, turn.also, response.thread);
         return;
       case 'start-feedback':
         await dc.beginDialog(feedbackDialogId);
@@ -162,6 +170,14 @@ export class LoftesBot extends ActivityHandler {
       case 'choose-language':
         await this.#chooseLanguage(context, dc, turn, thread, response.language);
     }
+  }
+
+  async #replyAlso(context: TurnContext, turn: Turn, also: Understood, thread: Thread): Promise<void> {
+    const second = await respond(this.#deps, { ...turn, understood: also }, thread);
+    if (second.kind !== 'reply') return;
+    const lead = say(this.#deps.library, turn.language, 'bot:also');
+    await this.#thread.set(context, second.thread);
+    await send(context, { ...second.reply, text: paragraphs(lead, second.reply.text) });
   }
 
   async #chooseLanguage(

@@ -4,6 +4,8 @@ import type { Understood } from '../understanding/engine.js';
 export interface Turn {
   readonly text: string;
   readonly understood: Understood;
+  /** The second question, when the message holds two. */
+  readonly also?: Understood;
   /** The language to answer in. */
   readonly language: string;
 }

@@ -20,6 +20,8 @@ export const answerWordsSchema = z.strictObject({
   all: list,
   /** None of the focus areas. */
   other: list,
+  /** Words that join two questions in one message. */
+  and: list,
 });
 
 export type AnswerWords = z.infer<typeof answerWordsSchema>;

@@ -33,6 +33,7 @@ export const sentenceNamespaces = [
   'promises',
   'outcomes',
   'contacts',
+  'neighbours',
   'page',
 ] as const;
 

@@ -20,7 +20,7 @@ export interface TopicGuess {
   readonly candidates: readonly Candidate[];
   /** The follow-up question this reads as, when it reads as one more than as any topic. */
   readonly followUp?: FollowUp;
-  /** The neighbouring subject this reads as, when it reads as one more than as any topic. */
+  /** The neighbouring subject this surely reads as, when it reads as one more than as any topic. */
   readonly neighbour?: string;
 }
 
@@ -55,24 +55,25 @@ export function guessTopic(model: LinearModel, calibration: Calibration, feature
     maxCandidates,
     (index) => !isFollowUp(name(index)) && !isNeighbour(name(index)),
   );
-  const candidates = topics.map((index): Candidate => {
+  const confidence = (index: number): number => {
     const score = result[index] ?? 0;
     const rival = result[index === best ? second : best] ?? 0;
-    return {
-      topic: name(index),
-      confidence: confidenceOf(calibration, {
-        score,
-        margin: score - rival,
-        coverage: vector.coverage,
-        words: features.words,
-      }),
-    };
-  });
+    return confidenceOf(calibration, {
+      score,
+      margin: score - rival,
+      coverage: vector.coverage,
+      words: features.words,
+    });
+  };
+  const candidates = topics.map(
+    (index): Candidate => ({ topic: name(index), confidence: confidence(index) }),
+  );
+  const isSureNeighbour = isNeighbour(name(best)) && confidence(best) >= calibration.answerAt;
   const followUp = strongestFollowUp(model, result, result[best] ?? 0);
   return {
     candidates,
     ...(followUp === undefined ? {} : { followUp }),
-    ...(isNeighbour(name(best)) ? { neighbour: name(best).slice(1) } : {}),
+    ...(isSureNeighbour ? { neighbour: name(best).slice(1) } : {}),
   };
 }
 

@@ -18,7 +18,16 @@ export const phrasesFileSchema = z.strictObject({
 });
 
 /** What a resident may ask about the latest answer without naming it. */
-export const followUpKinds = ['who', 'when', 'outcome', 'where', 'police', 'municipality', 'more'] as const;
+export const followUpKinds = [
+  'who',
+  'when',
+  'outcome',
+  'where',
+  'police',
+  'municipality',
+  'more',
+  'word',
+] as const;
 export type FollowUp = (typeof followUpKinds)[number];
 
 export const followUpsFileSchema = z.strictObject({

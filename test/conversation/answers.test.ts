@@ -84,10 +84,50 @@ describe('the bot: answers', () => {
   it('says honestly that it doesn’t know, with the nearest topics as buttons', async () => {
     const client = botClient(real);
     await client.join('sv');
-    const reply = await client.ask('när hämtas soporna på fredag');
+    const reply = await client.ask('qwzx plopp fnurr');
     expect(reply.text).to.include('Det vet jag inte');
     expect(reply.buttons).to.have.length.greaterThan(2);
     expect(reply.data['topic']).to.equal(undefined);
+  });
+
+  for (const [text, language, includes] of [
+    ['när hämtas soporna', 'sv', 'Det hör inte till löftena'],
+    ['how do I renew my passport', 'en', 'part of the promises'],
+    ['كيف الطقس بكرا', 'ar', ''],
+  ] as const) {
+    it(`says that "${text}" isn’t about the promises, and where to turn; never a promise`, async () => {
+      const client = botClient(real);
+      await client.join(language);
+      const reply = await client.ask(text);
+      expect(reply.text).to.include(includes).and.not.include('>').and.not.include('2019');
+      expect(reply.locale).to.equal(language);
+      expect(reply.data['topic']).to.equal(undefined);
+      expect(reply.text).not.to.include(real.texts.text(language, 'bot:unknown.near'));
+    });
+  }
+
+  it('answers both questions of a message', async () => {
+    for (const text of [
+      'Vad betyder ANDT? Vem ansvarar för vad?',
+      'vad betyder smadit och hur når jag kommunen',
+    ]) {
+      const client = botClient(real);
+      await client.join('sv');
+      const replies = await client.say(text);
+      expect(
+        replies.map((reply) => reply.data['topic']),
+        text,
+      ).to.have.length(2);
+      expect(replies[1]?.text).to.include('andra fråga');
+    }
+  });
+
+  it('takes one question for one, however long', async () => {
+    for (const text of ['Vad gör polisen och kommunen åt trafiken?', 'Hej! Vad betyder ANDT?']) {
+      const client = botClient(real);
+      await client.join('sv');
+      expect(await client.say(text), text).to.have.length(1);
+    }
   });
 
   it('takes only text, of a bounded length', async () => {

@@ -13,6 +13,36 @@ interface Case {
 const cases: readonly Case[] = [
   {
     language: 'sv',
+    first: 'Vad händer den som kör full?',
+    next: 'vad betyder det ordet?',
+    includes: ['Vilket ord'],
+  },
+  {
+    language: 'sv',
+    first: 'Vad görs mot tobak i skolan?',
+    next: 'vad betyder det ordet?',
+    includes: ['Tobaksfri DUO'],
+  },
+  {
+    language: 'en',
+    first: 'What are SFI students told about ANDT?',
+    next: 'what does that word mean?',
+    includes: ['Which word'],
+  },
+  {
+    language: 'sv',
+    first: 'Vad görs mot tobak i skolan?',
+    next: 'berätta mer',
+    includes: ['Mer om samma sak'],
+  },
+  {
+    language: 'sv',
+    first: 'Vad görs mot tobak i skolan?',
+    next: 'var då?',
+    includes: ['hela Härjedalens kommun', '97 procent'],
+  },
+  {
+    language: 'sv',
     first: 'Hur kontrollerar polisen trafiken?',
     next: 'vem gör det?',
     includes: ['**polisen**', '2019–2020'],

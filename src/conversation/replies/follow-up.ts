@@ -49,6 +49,8 @@ export function followUpReply(
       return otherParty(library, language, commitment, followUp);
     case 'more':
       return more(library, language, commitment);
+    case 'word':
+      return word(library, language, commitment);
   }
 }
 
@@ -69,6 +71,7 @@ function withoutCommitment(
   followUp: FollowUp,
   lastTopic: string | undefined,
 ): Reply {
+  if (followUp === 'word') return whichWord(library, language, wordTopics(library));
   if (lastTopic?.startsWith('about.') === true) {
     if (followUp === 'outcome' || followUp === 'when')
       return topicReply(library, language, 'about.follow-up');
@@ -135,4 +138,30 @@ function more(library: Library, language: string, commitment: Commitment): Reply
     suggestions: labels(library, language, [...next, ...siblings]),
     data: { topic: commitment.topic },
   };
+}
+
+/** The word that what was answered has in it; a choice when it has several or none. */
+function word(library: Library, language: string, commitment: Commitment): Reply {
+  const next = library.knowledge.topics.get(commitment.topic)?.next ?? [];
+  const own = next.filter((topic) => library.knowledge.topics.get(topic)?.kind === 'term');
+  const near = wordTopics(library, commitment.promise);
+  const [only, ...others] = own.length > 0 ? own : near;
+  if (only === undefined) return whichWord(library, language, wordTopics(library));
+  return others.length === 0
+    ? topicReply(library, language, only)
+    : whichWord(library, language, [only, ...others]);
+}
+
+function wordTopics({ knowledge }: Library, promise?: string): readonly string[] {
+  return [...knowledge.topics.values()]
+    .filter(({ kind, promise: of }) => kind === 'term' && (promise === undefined || of === promise))
+    .map(({ id }) => id);
+}
+
+function whichWord(library: Library, language: string, topics: readonly string[]): Reply {
+  return plainReply(
+    language,
+    say(library, language, 'bot:follow.word.which'),
+    labels(library, language, topics),
+  );
 }
