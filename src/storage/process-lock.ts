@@ -15,9 +15,9 @@ export interface ProcessLock {
 
 /**
  * How often a process looks for others before it gives up, and how long it waits in between: a holder that is just
- * stopping gets half a second to do so. Looks are counted, not time, so that a slow machine refuses no one too early.
+ * stopping gets 0.3 s to do so. Looks are counted, not time, so that a slow machine refuses no one too early.
  */
-const maxLooks = 20;
+const maxLooks = 12;
 const lookAgainMs = 25;
 
 /**

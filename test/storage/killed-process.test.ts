@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { openStore } from '../../src/storage/open-store.js';
-import { startFixture } from './helpers/child.js';
+import type { Fixture } from './helpers/child.js';
+import { useFixtures } from './helpers/child.js';
 import { seededRandom } from './helpers/seeded-random.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 import { idsOf, readAll } from './helpers/views.js';
@@ -10,21 +11,27 @@ const rounds = 25;
 
 describe('a process killed while it saves', () => {
   const folder = useTempFolder();
+  const fixtures = useFixtures();
 
   it(`loses no view it acknowledged, and the next one opens its store: ${rounds} rounds`, async () => {
+    const { path } = folder;
     const random = seededRandom(1123);
     const added = new Set<string>();
     const maybeRemoved = new Set<string>();
     const removed = new Set<string>();
     for (let round = 0; round < rounds; round += 1) {
       // The same folder each time: every start takes over the lock and the leftovers of the one killed before.
-      const lines = await saveAndKill(folder.path, 1 + Math.floor(random() * 120), random() * 5);
+      const lines = await saveAndKill(
+        fixtures.start('save-until-killed.ts', path),
+        1 + Math.floor(random() * 120),
+        random() * 5,
+      );
       for (const [word, id = ''] of lines.map((line) => line.split(' '))) {
         if (word === 'added') added.add(id);
         if (word === 'removing') maybeRemoved.add(id);
         if (word === 'removed') removed.add(id);
       }
-      const store = await openStore({ dir: folder.path, clock: () => new Date() });
+      const store = await openStore({ dir: path, clock: () => new Date() });
       const ids = idsOf(await readAll(store.views));
       await store.close();
       const stored = new Set(ids);
@@ -47,8 +54,7 @@ describe('a process killed while it saves', () => {
  * Lets the fixture save until it printed so many lines, kills it soon after, at whatever it is doing, and gives the
  * lines it printed whole.
  */
-async function saveAndKill(folder: string, lineCount: number, thenMs: number): Promise<string[]> {
-  const child = startFixture('save-until-killed.ts', folder);
+async function saveAndKill(child: Fixture, lineCount: number, thenMs: number): Promise<string[]> {
   const ended = once(child, 'close');
   let printed = '';
   let complaint = '';

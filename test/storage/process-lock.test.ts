@@ -8,7 +8,7 @@ import type { ProcessIdentity } from '../../src/storage/process-identity.js';
 import { findState, identifySelf } from '../../src/storage/process-identity.js';
 import { lockFolder } from '../../src/storage/process-lock.js';
 import { StoreLockedError } from '../../src/storage/store-locked-error.js';
-import { startFixture } from './helpers/child.js';
+import { firstLine, useFixtures } from './helpers/child.js';
 import { failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 
@@ -27,18 +27,9 @@ async function leaveClaim(folder: string, holder: ProcessIdentity, ageMs = 0): P
   await utimes(file, touched, touched);
 }
 
-/** The first line a fixture prints, as JSON. */
-async function firstLine(child: ReturnType<typeof startFixture>): Promise<Record<string, unknown>> {
-  let text = '';
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    if (text.includes('\n')) break;
-  }
-  return JSON.parse(text);
-}
-
 describe('the lock of a store', () => {
   const folder = useTempFolder();
+  const fixtures = useFixtures();
 
   it('is refused to the same process until it is released', async () => {
     const lock = await lockFolder(folder.path);
@@ -57,39 +48,41 @@ describe('the lock of a store', () => {
   });
 
   it('is refused to another process within a second, and free once its holder was killed', async () => {
-    const lock = await lockFolder(folder.path);
-    const refused = startFixture('try-to-open.ts', folder.path);
+    const { path } = folder;
+    const lock = await lockFolder(path);
+    const refused = fixtures.start('try-to-open.ts', path);
     const line = await firstLine(refused);
-    expect(line).to.include({ outcome: 'locked', pid: process.pid, folder: folder.path });
+    expect(line).to.include({ outcome: 'locked', pid: process.pid, folder: path });
     expect(line['tookMs']).to.be.lessThan(1000);
     await lock.release();
 
-    const holder = startFixture('try-to-open.ts', folder.path);
+    const holder = fixtures.start('try-to-open.ts', path);
     expect(await firstLine(holder)).to.deep.equal({ outcome: 'opened' });
-    expect(await failureOfClass(lockFolder(folder.path), StoreLockedError)).to.include({ pid: holder.pid });
+    expect(await failureOfClass(lockFolder(path), StoreLockedError)).to.include({ pid: holder.pid });
     const ended = once(holder, 'exit');
     holder.kill('SIGKILL');
     await ended;
-    expect(await readdir(join(folder.path, 'lock'))).to.have.length(1);
-    await (await lockFolder(folder.path)).release();
-    expect(await readdir(join(folder.path, 'lock'))).to.deep.equal([]);
-  });
+    expect(await readdir(join(path, 'lock'))).to.have.length(1);
+    await (await lockFolder(path)).release();
+    expect(await readdir(join(path, 'lock'))).to.deep.equal([]);
+  }).timeout(30_000);
 
   it('goes to exactly one of four processes that find a killed one’s', async () => {
+    const { path } = folder;
     const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
     await once(gone, 'exit');
-    await leaveClaim(folder.path, { ...(await identifySelf()), pid: gone.pid ?? 0, started: '1' });
-    const children = Array.from({ length: 4 }, () => startFixture('try-to-open.ts', folder.path));
+    await leaveClaim(path, { ...(await identifySelf()), pid: gone.pid ?? 0, started: '1' });
+    const children = Array.from({ length: 4 }, () => fixtures.start('try-to-open.ts', path));
     const outcomes = (await Promise.all(children.map(firstLine))).map((line) => line['outcome']);
-    for (const child of children) child.kill('SIGKILL');
     expect(outcomes.toSorted()).to.deep.equal(['locked', 'locked', 'locked', 'opened']);
-  });
+  }).timeout(30_000);
 
   it('goes to exactly one of five at the same moment, 20 times', async () => {
+    const { path } = folder;
     const self = await identifySelf();
     const winners = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
-        const store = join(folder.path, String(index));
+        const store = join(path, String(index));
         await leaveClaim(store, { ...self, started: '1' });
         const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => lockFolder(store, self)));
         for (const outcome of outcomes) {
@@ -101,7 +94,7 @@ describe('the lock of a store', () => {
       }),
     );
     expect(winners).to.deep.equal(Array.from({ length: 20 }, () => 1));
-  });
+  }).timeout(30_000);
 
   const left: readonly {
     what: string;
@@ -162,18 +155,19 @@ describe('the lock of a store', () => {
   }
 
   it('shows that its holder runs to those who can not see it', async () => {
-    const lock = await lockFolder(folder.path);
-    const [name = ''] = await readdir(join(folder.path, 'lock'));
+    const { path } = folder;
+    const lock = await lockFolder(path);
+    const [name = ''] = await readdir(join(path, 'lock'));
     const self = await identifySelf();
     // As one looks from another machine; the claim was last touched long ago, and is touched again within 3 s.
     const foreign = claimOf({ ...self, host: 'other' });
-    const file = join(folder.path, 'lock', name);
+    const file = join(path, 'lock', name);
     await utimes(file, new Date(0), new Date(0));
     await new Promise((resolve) => setTimeout(resolve, 2500));
-    await rename(file, join(folder.path, 'lock', foreign));
-    expect(await failureOfClass(lockFolder(folder.path), StoreLockedError)).to.include({ host: 'other' });
+    await rename(file, join(path, 'lock', foreign));
+    expect(await failureOfClass(lockFolder(path), StoreLockedError)).to.include({ host: 'other' });
     await lock.release();
-  });
+  }).timeout(30_000);
 
   it('minds no file that is not a claim', async () => {
     await mkdir(join(folder.path, 'lock'));

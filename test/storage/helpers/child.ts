@@ -5,11 +5,34 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Starts a fixture of `test/storage/fixtures` as a process of its own. */
-export function startFixture(name: string, folder: string): ChildProcessByStdio<null, Readable, Readable> {
-  const file = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', file, folder], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+export type Fixture = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Starts fixtures of `test/storage/fixtures` as processes of their own; none outlives its test. */
+export function useFixtures(): { start(name: string, folder: string): Fixture } {
+  const running = new Set<Fixture>();
+  afterEach(() => {
+    for (const child of running) child.kill('SIGKILL');
+    running.clear();
   });
+  return {
+    start: (name, folder) => {
+      const file = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+      const child = spawn(process.execPath, ['--import', 'tsx', file, folder], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      running.add(child);
+      return child;
+    },
+  };
+}
+
+/** The first line a fixture prints, as JSON. */
+export async function firstLine(child: Fixture): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of child.stdout) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  return JSON.parse(text);
 }
