@@ -1,5 +1,6 @@
 /** The server's root: configuration → stores → bot → web → listen; stops cleanly on SIGTERM and SIGINT. */
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { pino } from 'pino';
 import { mountBotService } from './channels/bot-service.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
@@ -78,12 +79,13 @@ async function start(): Promise<void> {
 
   const sweeping = setInterval(() => {
     directLine.sweep(Date.now());
-    store.sweep(clock()).catch((error: unknown) => {
-      log.error(
-        { fault: error instanceof Error ? error.name : 'unknown' },
-        'old conversations could not be removed',
-      );
-    });
+    store.sweep(clock()).then(
+      ({ unreadable }) => {
+        for (const { file } of unreadable)
+          log.warn({ file: basename(file) }, 'a conversation’s state can’t be read');
+      },
+      (error: unknown) => log.error({ fault: nameOf(error) }, 'old conversations could not be removed'),
+    );
   }, sweepEveryMs);
 
   const stop = async (): Promise<void> => {
@@ -112,6 +114,11 @@ async function start(): Promise<void> {
   const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'started');
   process.stdout.write(`http://${shownHost}:${server.address().port}\n`);
+}
+
+/** What may be logged of a fault. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 function listen(server: ReturnType<typeof createWebServer>, host: string, port: number): Promise<void> {

@@ -9,10 +9,10 @@ import { loadKnowledge } from './knowledge/load-knowledge.js';
 import { loadLocales } from './text/load-locales.js';
 import { createTexts, type Texts } from './text/texts.js';
 import { calibrationSchema } from './understanding/calibration.js';
-import { type Engine, trainEngine } from './understanding/engine.js';
+import { buildLexicon, loadConcepts } from './understanding/concepts.js';
+import { type Engine, type Lessons, trainEngine } from './understanding/engine.js';
 import { engineFromBytes, engineKey, engineToBytes } from './understanding/engine-file.js';
-import { loadLessons } from './understanding/load-lessons.js';
-import type { LanguageLessons } from './understanding/training-data.js';
+import { loadLanguageSamples, loadLessons } from './understanding/load-lessons.js';
 
 /** The folder with `package.json`; this file lies one folder below it, as source and as built. */
 export const projectDir = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,6 +21,7 @@ export const paths = {
   data: join(projectDir, 'data'),
   locales: join(projectDir, 'locales'),
   calibration: join(projectDir, 'data', 'calibration.json'),
+  languageSamples: join(projectDir, 'data', 'language-samples'),
   engine: join(projectDir, 'dist', 'understanding.bin'),
   assets: join(projectDir, 'dist', 'client'),
 } as const;
@@ -53,12 +54,18 @@ export async function loadTexts(): Promise<Texts> {
   return createTexts(await loadLocales(paths.locales));
 }
 
-export async function loadAllLessons(): Promise<readonly LanguageLessons[]> {
+export async function loadAllLessons(): Promise<Lessons> {
   const locales = await loadLocales(paths.locales);
-  return loadLessons(
+  const tags = locales.map(({ meta }) => meta.tag);
+  const languages = await loadLessons(
     paths.locales,
     Object.fromEntries(locales.map(({ meta, sentences }) => [meta.tag, sentences['topics'] ?? {}])),
   );
+  const [concepts, samples] = await Promise.all([
+    loadConcepts(paths.locales, tags),
+    loadLanguageSamples(paths.languageSamples),
+  ]);
+  return { languages, lexicon: buildLexicon(concepts), samples };
 }
 
 /** The engine of the last build when it was trained from the same phrases; else it is trained now (some seconds). */

@@ -15,7 +15,7 @@ await runCommand(async () => {
     loadLocales(paths.locales),
     loadAllLessons(),
   ]);
-  const gaps = findGaps({ knowledge, locales, lessons });
+  const gaps = findGaps({ knowledge, locales, lessons: lessons.languages });
   if (gaps.length > 0) throw new Error(gaps.join('\n'));
   await print(`${locales.length} languages have all of ${knowledge.topics.size} topics\n`);
 });

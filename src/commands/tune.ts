@@ -26,9 +26,9 @@ await runCommand(async () => {
   });
   if (values.help) return print(help);
   const lessons = await loadAllLessons();
-  const trials = lessons.flatMap((language) => {
-    process.stderr.write(`judging held-out phrases: ${language.language}\n`);
-    return topicTrials(language);
+  const trials = lessons.languages.flatMap(({ language }) => {
+    process.stderr.write(`judging held-out phrases: ${language}\n`);
+    return topicTrials(lessons, language);
   });
   const confidence = fitConfidence(trials);
   const draft: Calibration = { version: 1, ...confidence, answerAt: 0.5, suggestAt, urgentAt: 0 };

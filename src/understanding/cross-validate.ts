@@ -1,11 +1,11 @@
 /** Cross-validation on the training phrases: what confidence and limits are chosen by. */
 import { confidenceOf, type Evidence, type TermName, termNames, terms } from './calibration.js';
-import { extractFeatures } from './features.js';
-import { scores, vectorize } from './linear-model.js';
-import { topicExamples } from './topic-model.js';
+import type { Lessons } from './engine.js';
+import { wholeExamples } from './examples.js';
+import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
+import { learntFrom, topicPhrases } from './topic-model.js';
 import { type Example, seededRandom, trainLinear } from './train-linear.js';
-import type { LanguageLessons } from './training-data.js';
-import { alarmExamples, alarmScore, trainAlarm } from './urgency.js';
+import { alarmPhrases, alarmScore, trainAlarm } from './urgency.js';
 
 /** One held-out message: its nearest topic's evidence, and whether that topic is the right one. */
 export interface Trial extends Evidence {
@@ -19,8 +19,14 @@ const folds = 5;
  * Holds out a fifth of the phrases in turn, and with each fifth also a fifth of the neighbouring subjects whole,
  * so that what no phrase prepared for is judged too. Follow-ups aren't judged: they need a conversation.
  */
-export function topicTrials(lessons: LanguageLessons): readonly Trial[] {
-  const examples = topicExamples(lessons).filter((example) => !example.label.startsWith('~'));
+export function topicTrials({ languages, lexicon }: Lessons, language: string): readonly Trial[] {
+  const lessons = languages.find((one) => one.language === language);
+  if (lessons === undefined) throw new Error(`There are no lessons in "${language}"`);
+  const phrases = topicPhrases(lessons).filter(({ label }) => !label.startsWith('~'));
+  const examples = wholeExamples(phrases, lexicon);
+  const learnt = languages
+    .filter((other) => other !== lessons)
+    .flatMap((other) => learntFrom(other, lexicon));
   const random = seededRandom(7);
   const fold = examples.map(() => Math.floor(random() * folds));
   const neighbours = Object.keys(lessons.neighbours);
@@ -28,7 +34,7 @@ export function topicTrials(lessons: LanguageLessons): readonly Trial[] {
   for (let turn = 0; turn < folds; turn += 1) {
     const hidden = new Set(neighbours.filter((_, index) => index % folds === turn).map((name) => `!${name}`));
     const training = examples.filter((example, index) => fold[index] !== turn && !hidden.has(example.label));
-    const model = trainLinear(training);
+    const model = trainLinear([...training, ...learnt.filter((example) => !hidden.has(example.label))]);
     for (const [index, example] of examples.entries()) {
       if (fold[index] !== turn && !hidden.has(example.label)) continue;
       trials.push(judge(model, example));
@@ -37,22 +43,20 @@ export function topicTrials(lessons: LanguageLessons): readonly Trial[] {
   return trials;
 }
 
-function judge(model: ReturnType<typeof trainLinear>, example: Example): Trial {
-  const features = extractFeatures(example.text);
+function judge(model: LinearModel, { features, label }: Example): Trial {
   const vector = vectorize(model, features);
   const result = scores(model, vector);
-  const order = [...result.keys()].sort((a, b) => (result[b] ?? 0) - (result[a] ?? 0));
-  const name = (index: number | undefined) => model.classes[index ?? -1] ?? '';
-  const topic = order.find((index) => !name(index).startsWith('!')) ?? 0;
-  const rival = topic === order[0] ? order[1] : order[0];
+  const name = (index: number) => model.classes[index] ?? '';
+  const [best = 0, second = best] = highest(result, 2, (index) => !name(index).startsWith('~'));
+  const [topic = 0] = highest(result, 1, (index) => !/^[!~]/.test(name(index)));
   const score = result[topic] ?? 0;
   return {
     score,
-    margin: score - (result[rival ?? topic] ?? 0),
+    margin: score - (result[topic === best ? second : best] ?? 0),
     coverage: vector.coverage,
     words: features.words,
-    inScope: !example.label.startsWith('!'),
-    right: name(topic) === example.label,
+    inScope: !label.startsWith('!'),
+    right: name(topic) === label,
   };
 }
 
@@ -114,9 +118,10 @@ export interface AlarmOutcome {
 }
 
 /** What each alarm limit would mean on held-out messages of all languages. */
-export function alarmTable(lessons: readonly LanguageLessons[]): readonly AlarmOutcome[] {
+export function alarmTable({ languages: lessons, lexicon }: Lessons): readonly AlarmOutcome[] {
   const lookalikes = new Set(lessons.flatMap((language) => Object.values(language.lookalike).flat()));
-  const examples = alarmExamples(lessons);
+  const phrases = alarmPhrases(lessons);
+  const examples = wholeExamples(phrases, lexicon);
   const random = seededRandom(11);
   const fold = examples.map(() => Math.floor(random() * folds));
   const judged: { score: number; urgent: boolean; lookalike: boolean }[] = [];
@@ -125,9 +130,9 @@ export function alarmTable(lessons: readonly LanguageLessons[]): readonly AlarmO
     for (const [index, example] of examples.entries()) {
       if (fold[index] !== turn) continue;
       judged.push({
-        score: alarmScore(alarm, extractFeatures(example.text)),
+        score: alarmScore(alarm, example.features),
         urgent: example.label === 'urgent',
-        lookalike: lookalikes.has(example.text),
+        lookalike: lookalikes.has(phrases[index]?.text ?? ''),
       });
     }
   }

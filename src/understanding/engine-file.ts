@@ -2,16 +2,25 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { Calibration } from './calibration.js';
-import type { Engine } from './engine.js';
-import type { LanguageLessons } from './training-data.js';
+import type { Lexicon } from './concepts.js';
+import type { Engine, Lessons } from './engine.js';
 
 /** Raise it when the features or the training change: engines trained before then no longer fit. */
-const engineVersion = 3;
+const engineVersion = 6;
 
 /** What an engine was trained from, as one hash. The runtime's version is in it, since the bytes depend on it. */
-export function engineKey(lessons: readonly LanguageLessons[], calibration: Calibration): string {
+export function engineKey(lessons: Lessons, calibration: Calibration): string {
   return createHash('sha256')
-    .update(JSON.stringify({ engineVersion, node: process.versions.v8, lessons, calibration }))
+    .update(
+      JSON.stringify({
+        engineVersion,
+        v8: process.versions.v8,
+        languages: lessons.languages,
+        samples: lessons.samples,
+        lexicon: Object.values(lessons.lexicon).map((entries: Lexicon['exact']) => [...entries]),
+        calibration,
+      }),
+    )
     .digest('hex');
 }
 

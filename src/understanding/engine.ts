@@ -1,12 +1,13 @@
 /** The understanding as a whole: a message becomes language, topic, urgency and confidence. Pure, no I/O. */
 import type { Calibration } from './calibration.js';
+import type { Lexicon } from './concepts.js';
 import { extractFeatures, type Features } from './features.js';
-import { detectLanguage, type LanguageModel, trainLanguageModel } from './language.js';
+import { detectLanguage, type LanguageGuess, type LanguageModel, trainLanguageModel } from './language.js';
 import type { LinearModel } from './linear-model.js';
 import { normalize, words } from './normalize.js';
 import { quantize } from './quantize.js';
 import { type Candidate, guessTopic, type TopicGuess, trainTopicModel } from './topic-model.js';
-import type { FollowUp, LanguageLessons } from './training-data.js';
+import type { FollowUp, LanguageLessons, LanguageSamples } from './training-data.js';
 import { judgeUrgency, trainUrgency, type UrgencyModel } from './urgency.js';
 
 /** The topic of a message that is about none. */
@@ -17,7 +18,10 @@ export const emergencyTopic = 'contact.emergency';
 const defaultLanguage = 'sv';
 
 export interface Engine {
+  readonly lexicon: Lexicon;
   readonly languageModel: LanguageModel;
+  /** Languages that are answered in another: Norwegian in Swedish. */
+  readonly readAs: ReadonlyMap<string, string>;
   /** By language tag. */
   readonly topicModels: ReadonlyMap<string, LinearModel>;
   readonly urgencyModel: UrgencyModel;
@@ -56,14 +60,35 @@ export interface UnderstandOptions {
   readonly prior?: string;
 }
 
+/** Everything that is learnt from. */
+export interface Lessons {
+  readonly languages: readonly LanguageLessons[];
+  readonly lexicon: Lexicon;
+  /** Of languages that we speak and of others, to tell them apart. */
+  readonly samples: readonly LanguageSamples[];
+}
+
 /** Trains everything. Deterministic. */
-export function trainEngine(lessons: readonly LanguageLessons[], calibration: Calibration): Engine {
-  const urgency = trainUrgency(lessons);
+export function trainEngine(
+  { languages: lessons, lexicon, samples }: Lessons,
+  calibration: Calibration,
+): Engine {
+  const urgency = trainUrgency(lessons, lexicon);
   return {
-    languageModel: trainLanguageModel(
-      Object.fromEntries(lessons.map((language) => [language.language, languageSamples(language)])),
+    lexicon,
+    languageModel: trainLanguageModel({
+      ...Object.fromEntries(samples.map((one) => [one.language, one.samples])),
+      ...Object.fromEntries(lessons.map((language) => [language.language, languageSamples(language)])),
+    }),
+    readAs: new Map(
+      samples.flatMap(({ language, readAs }) => (readAs === undefined ? [] : [[language, readAs]])),
     ),
-    topicModels: new Map(lessons.map((language) => [language.language, quantize(trainTopicModel(language))])),
+    topicModels: new Map(
+      lessons.map((language) => {
+        const others = lessons.filter((other) => other !== language);
+        return [language.language, quantize(trainTopicModel(language, others, lexicon))];
+      }),
+    ),
     urgencyModel: { alarm: quantize(urgency.alarm), kind: quantize(urgency.kind) },
     labels: new Map(
       lessons.flatMap(({ language, labels }) =>
@@ -91,7 +116,7 @@ const certainLanguage = 0.9;
 /** Understands one message. Never throws, whatever the text. */
 export function understand(engine: Engine, text: string, options: UnderstandOptions = {}): Understood {
   const { calibration } = engine;
-  const features = extractFeatures(text);
+  const features = extractFeatures(text, engine.lexicon);
   const urgency = judgeUrgency(engine.urgencyModel, features, calibration.urgentAt);
   const label = engine.labels.get(labelKey(text));
   const { language, languageConfidence, guess } = readIn(
@@ -163,22 +188,38 @@ function readIn(
   if (given !== undefined && engine.topicModels.has(given)) {
     return { language: given, languageConfidence: 1, guess: guessIn(engine, given, features) };
   }
-  const detected = detectLanguage(engine.languageModel, text, options.prior);
+  const detected = detectIn(engine, text, options.prior);
   const fallback = options.prior ?? defaultLanguage;
   const language = detected.language === 'und' ? fallback : detected.language;
-  const guess = guessIn(engine, language, features);
-  const rival = detected.ranked[1];
-  if (
-    rival === undefined ||
-    detected.confidence >= certainLanguage ||
-    rival.confidence < 1 - certainLanguage
-  ) {
-    return { language, languageConfidence: detected.confidence, guess };
+  const isCertain = detected.confidence >= certainLanguage;
+  const spoken = detected.ranked.map((one) => one.language).filter((tag) => engine.topicModels.has(tag));
+  // Surely in a language we don't speak: then its words mean nothing in ours.
+  if (isCertain && language !== spoken[0])
+    return { language, languageConfidence: detected.confidence, guess: nothing };
+  // Between languages: the one whose topics fit the message better.
+  const tried = isCertain ? [language] : [...new Set([...spoken.slice(0, 2), fallback])];
+  const guesses = tried.map((tag) => guessIn(engine, tag, features));
+  const guess = guesses.reduce((best, other) => (surest(other) > surest(best) ? other : best), nothing);
+  return { language, languageConfidence: detected.confidence, guess };
+}
+
+function surest({ candidates }: TopicGuess): number {
+  return candidates[0]?.confidence ?? 0;
+}
+
+/** The languages that are answered in another count for that one. */
+function detectIn({ languageModel, readAs }: Engine, text: string, prior: string | undefined): LanguageGuess {
+  const { ranked } = detectLanguage(languageModel, text, prior);
+  const summed = new Map<string, number>();
+  for (const { language, confidence } of ranked) {
+    const name = readAs.get(language) ?? language;
+    summed.set(name, (summed.get(name) ?? 0) + confidence);
   }
-  // Between two languages: the one whose topics fit the message better.
-  const other = guessIn(engine, rival.language, features);
-  const better = (other.candidates[0]?.confidence ?? 0) > (guess.candidates[0]?.confidence ?? 0);
-  return { language, languageConfidence: detected.confidence, guess: better ? other : guess };
+  const merged = [...summed]
+    .map(([language, confidence]) => ({ language, confidence }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const [best = { language: 'und', confidence: 0 }] = merged;
+  return { ...best, ranked: merged };
 }
 
 const nothing: TopicGuess = { candidates: [] };

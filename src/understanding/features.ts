@@ -1,3 +1,4 @@
+import { conceptsIn, type Lexicon } from './concepts.js';
 import { hashEnd, hashSeed, hashStep } from './hash-index.js';
 import { normalize, withoutAccents, words } from './normalize.js';
 
@@ -6,13 +7,14 @@ const maxWords = 60;
 /** The longest word whose characters are read: no word of ours is longer, and it bounds the cost too. */
 const maxWordLength = 40;
 const minGram = 2;
-const maxGram = 5;
+const maxGram = 4;
 
 /** Kinds of features, as they begin their hash, with their weight: many grams together would drown the words. */
 const kinds = {
   word: { seed: hashSeed(1), weight: 1.6 },
   pair: { seed: hashSeed(2), weight: 1.1 },
   gram: { seed: hashSeed(3), weight: 1 },
+  concept: { seed: hashSeed(4), weight: 1.6 },
 } as const;
 
 /** A message's features: `hashes[i]` weighs `weights[i]`. A feature that stands twice is twice in the list. */
@@ -24,16 +26,18 @@ export interface Features {
 }
 
 /**
- * The features of a message: its words, its word pairs, and the character n-grams (2–5) of its words with
- * their ends marked, all without accents (old phones, foreign keyboards), and the words as spelt as well.
+ * The features of a message: its words, its word pairs, and the character n-grams (2–4) of its words with
+ * their ends marked, all without accents (old phones, foreign keyboards), and the words as spelt as well; and the
+ * concepts it names.
  */
-export function extractFeatures(text: string): Features {
+export function extractFeatures(text: string, lexicon: Lexicon): Features {
   const hashes: number[] = [];
   const weights: number[] = [];
   const push = (hash: number, weight: number): void => {
     hashes.push(hashEnd(hash));
     weights.push(weight);
   };
+  pushConcepts(text, lexicon, push);
   let previous = kinds.pair.seed;
   const spelt = words(normalize(text)).slice(0, maxWords);
   for (const original of spelt) {
@@ -46,6 +50,28 @@ export function extractFeatures(text: string): Features {
   }
   push(hashStep(previous, end), kinds.pair.weight);
   return { hashes: Int32Array.from(hashes), weights: Float32Array.from(weights), words: spelt.length };
+}
+
+/**
+ * The concepts of a message alone: what a phrase of another language teaches. Undefined when it names too few to
+ * teach anything.
+ */
+export function conceptFeatures(text: string, lexicon: Lexicon): Features | undefined {
+  const hashes: number[] = [];
+  const weights: number[] = [];
+  pushConcepts(text, lexicon, (hash, weight) => {
+    hashes.push(hashEnd(hash));
+    weights.push(weight);
+  });
+  if (hashes.length < fewestConcepts) return undefined;
+  return { hashes: Int32Array.from(hashes), weights: Float32Array.from(weights), words: hashes.length };
+}
+
+const fewestConcepts = 2;
+
+function pushConcepts(text: string, lexicon: Lexicon, push: (hash: number, weight: number) => void): void {
+  for (const concept of conceptsIn(lexicon, text))
+    push(hashOf(kinds.concept.seed, concept), kinds.concept.weight);
 }
 
 /** Codes that no letter has: the edge of a word, the end of a message. */

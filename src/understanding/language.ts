@@ -69,13 +69,18 @@ function gramsOf(text: string): readonly number[] {
   return grams;
 }
 
+/** Of a language with very many samples, so many are used: more don't help, and training stays short. */
+const maxSamples = 1500;
+/** How much of a gram's likelihood comes from all languages together: the same for those with few and many samples. */
+const background = 0.15;
+
 /** Learns from example messages by language. */
 export function trainLanguageModel(samples: Readonly<Record<string, readonly string[]>>): LanguageModel {
   const languages = Object.keys(samples);
   const counts = new Map<number, Float32Array>();
-  const totals = new Float32Array(languages.length);
+  const totals = new Float64Array(languages.length);
   for (const [index, language] of languages.entries()) {
-    for (const text of samples[language] ?? []) {
+    for (const text of spread(samples[language] ?? [], maxSamples)) {
       for (const gram of gramsOf(text)) {
         const row = counts.get(gram) ?? new Float32Array(languages.length);
         row[index] = (row[index] ?? 0) + 1;
@@ -84,16 +89,14 @@ export function trainLanguageModel(samples: Readonly<Record<string, readonly str
       }
     }
   }
-  const smoothing = 0.3;
-  const denominators = totals.map((total) => Math.log(total + smoothing * counts.size));
   const grams: number[] = [];
   const logs: number[] = [];
   for (const [gram, row] of counts) {
     if (row.reduce((sum, count) => sum + count, 0) < 2) continue;
+    const shares = Array.from(row, (count, index) => count / Math.max(totals[index] ?? 0, 1));
+    const everywhere = shares.reduce((sum, share) => sum + share, 0) / languages.length;
     grams.push(gram);
-    for (const [index, count] of row.entries()) {
-      logs.push(Math.log(count + smoothing) - (denominators[index] ?? 0));
-    }
+    for (const share of shares) logs.push(Math.log((1 - background) * share + background * everywhere));
   }
   return {
     languages,
@@ -101,6 +104,12 @@ export function trainLanguageModel(samples: Readonly<Record<string, readonly str
     logs: Float32Array.from(logs),
     scripts: languages.map((language) => dominantScript((samples[language] ?? []).join(' '))),
   };
+}
+
+/** At most so many, evenly spread over the list. */
+function spread(list: readonly string[], most: number): readonly string[] {
+  if (list.length <= most) return list;
+  return Array.from({ length: most }, (_, index) => list[Math.floor((index * list.length) / most)] ?? '');
 }
 
 /** How much of a naive Bayes sum to believe: its features are far from independent. */

@@ -1,8 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadFile } from '../files/load-file.js';
 import {
   followUpsFileSchema,
   type LanguageLessons,
+  type LanguageSamples,
+  languageSamplesSchema,
   phrasesFileSchema,
   urgencyFileSchema,
 } from './training-data.js';
@@ -35,4 +38,10 @@ export async function loadLessons(
       };
     }),
   );
+}
+
+/** Reads the samples that languages are told apart by. @throws DataFileError naming file, path and fault */
+export async function loadLanguageSamples(dir: string): Promise<readonly LanguageSamples[]> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(names.map((name) => loadFile(join(dir, name), languageSamplesSchema)));
 }

@@ -1,5 +1,7 @@
 /** Which topic a message of one language is about, with an honest confidence. */
 import { type Calibration, confidenceOf } from './calibration.js';
+import type { Lexicon } from './concepts.js';
+import { conceptExamples, type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
@@ -24,9 +26,9 @@ export interface TopicGuess {
   readonly neighbour?: string;
 }
 
-/** The examples of one language, labelled by class. */
-export function topicExamples(lessons: LanguageLessons): readonly Example[] {
-  const labelled = (lists: Readonly<Record<string, readonly string[]>>, mark = ''): Example[] =>
+/** The phrases of one language, labelled by class. */
+export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
+  const labelled = (lists: Readonly<Record<string, readonly string[]>>, mark = ''): Phrase[] =>
     Object.entries(lists).flatMap(([name, texts]) => texts.map((text) => ({ text, label: mark + name })));
   return [
     ...labelled(lessons.topics),
@@ -36,9 +38,24 @@ export function topicExamples(lessons: LanguageLessons): readonly Example[] {
   ];
 }
 
-/** Trains the topic model of one language. */
-export function trainTopicModel(lessons: LanguageLessons, options?: TrainingOptions): LinearModel {
-  return trainLinear(topicExamples(lessons), options);
+/** What another language teaches. Its follow-ups are left out: their words are no concepts. */
+export function learntFrom(other: LanguageLessons, lexicon: Lexicon): readonly Example[] {
+  return conceptExamples(
+    topicPhrases(other).filter(({ label }) => !isFollowUp(label)),
+    lexicon,
+  );
+}
+
+/** Trains the topic model of one language, from its own phrases whole and from the others' concepts. */
+export function trainTopicModel(
+  lessons: LanguageLessons,
+  others: readonly LanguageLessons[],
+  lexicon: Lexicon,
+  options?: TrainingOptions,
+): LinearModel {
+  const own = wholeExamples(topicPhrases(lessons), lexicon);
+  const learnt = others.flatMap((other) => learntFrom(other, lexicon));
+  return trainLinear([...own, ...learnt], options);
 }
 
 /** How many candidates a guess holds at most. */

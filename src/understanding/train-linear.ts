@@ -1,9 +1,9 @@
-import { extractFeatures, type Features } from './features.js';
+import type { Features } from './features.js';
 import { buildHashIndex } from './hash-index.js';
 import { type LinearModel, type SparseVector, vectorize } from './linear-model.js';
 
 export interface Example {
-  readonly text: string;
+  readonly features: Features;
   readonly label: string;
 }
 
@@ -16,6 +16,8 @@ export interface TrainingOptions {
   readonly epochs: number;
   /** A feature must stand in so many examples to be kept. */
   readonly minDocuments: number;
+  /** Train these classes only, and take all other examples for what is none of them. Default: every class. */
+  readonly classes?: readonly string[];
 }
 
 /** Chosen by cross-validation on the training phrases; see docs/understanding.md. */
@@ -29,12 +31,12 @@ export function trainLinear(
   examples: readonly Example[],
   options: TrainingOptions = defaultTraining,
 ): LinearModel {
-  const classes = [...new Set(examples.map((example) => example.label))];
+  const classes = options.classes ?? [...new Set(examples.map((example) => example.label))];
   const classIndex = new Map(classes.map((name, index) => [name, index]));
-  const features = examples.map((example) => extractFeatures(example.text));
+  const features = examples.map((example) => example.features);
   const { vocabulary, idf } = buildVocabulary(features, options.minDocuments);
   const vectors = features.map((list) => vectorize({ vocabulary, idf }, list));
-  const labels = Int32Array.from(examples, (example) => classIndex.get(example.label) ?? 0);
+  const labels = Int32Array.from(examples, (example) => classIndex.get(example.label) ?? -1);
   const { weights, bias } = descend(vectors, labels, classes.length, vocabulary.size, options);
   return { classes, vocabulary, idf, weights, bias, scale: new Float32Array(classes.length).fill(1) };
 }

@@ -43,6 +43,16 @@ export const urgencyFileSchema = z.strictObject({
   lookalike: phraseLists,
 });
 
+/** `data/language-samples/<tag>.json`: short messages in a language, for telling languages apart. */
+export const languageSamplesSchema = z.strictObject({
+  ...provenance,
+  /** The language of ours that such a message is answered in: Norwegian and Danish are read as Swedish. */
+  readAs: z.string().optional(),
+  samples: z.array(z.string().min(1)).min(1),
+});
+
+export type LanguageSamples = z.infer<typeof languageSamplesSchema>;
+
 /** Everything one language teaches. */
 export interface LanguageLessons {
   readonly language: string;

@@ -1,4 +1,6 @@
 /** Whether someone is, or may be, in danger now: looked for in all languages at once, before anything else. */
+import type { Lexicon } from './concepts.js';
+import { type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
@@ -20,11 +22,17 @@ export interface Urgency {
 
 const urgentLabel = 'urgent';
 /** Missing a cry for help costs more than a needless 112, yet look-alikes stay many: see docs/understanding.md. */
-const alarmTraining: TrainingOptions = { cost: 4, positiveWeight: 2, epochs: 8, minDocuments: 2 };
+const alarmTraining: TrainingOptions = {
+  cost: 4,
+  positiveWeight: 2,
+  epochs: 8,
+  minDocuments: 2,
+  classes: [urgentLabel],
+};
 const kindTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 8, minDocuments: 1 };
 
 /** The messages of all languages, labelled urgent or not. */
-export function alarmExamples(lessons: readonly LanguageLessons[]): readonly Example[] {
+export function alarmPhrases(lessons: readonly LanguageLessons[]): readonly Phrase[] {
   return lessons.flatMap((language) => [
     ...Object.values(language.urgent).flatMap((texts) => texts.map((text) => ({ text, label: urgentLabel }))),
     ...[language.lookalike, language.topics, language.neighbours, language.followUps].flatMap((lists) =>
@@ -37,11 +45,14 @@ export function trainAlarm(examples: readonly Example[]): LinearModel {
   return trainLinear(examples, alarmTraining);
 }
 
-export function trainUrgency(lessons: readonly LanguageLessons[]): UrgencyModel {
+export function trainUrgency(lessons: readonly LanguageLessons[], lexicon: Lexicon): UrgencyModel {
   const kinds = lessons.flatMap((language) =>
     Object.entries(language.urgent).flatMap(([label, texts]) => texts.map((text) => ({ text, label }))),
   );
-  return { alarm: trainAlarm(alarmExamples(lessons)), kind: trainLinear(kinds, kindTraining) };
+  return {
+    alarm: trainAlarm(wholeExamples(alarmPhrases(lessons), lexicon)),
+    kind: trainLinear(wholeExamples(kinds, lexicon), kindTraining),
+  };
 }
 
 /** The score of the class "urgent" for a message. */
