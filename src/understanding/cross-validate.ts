@@ -118,9 +118,9 @@ export interface AlarmOutcome {
 }
 
 /** What each alarm limit would mean on held-out messages of all languages. */
-export function alarmTable({ languages: lessons, lexicon }: Lessons): readonly AlarmOutcome[] {
+export function alarmTable({ languages: lessons, samples, lexicon }: Lessons): readonly AlarmOutcome[] {
   const lookalikes = new Set(lessons.flatMap((language) => Object.values(language.lookalike).flat()));
-  const phrases = alarmPhrases(lessons);
+  const phrases = alarmPhrases(lessons, samples);
   const examples = wholeExamples(phrases, lexicon);
   const random = seededRandom(11);
   const fold = examples.map(() => Math.floor(random() * folds));

@@ -73,7 +73,7 @@ export function trainEngine(
   { languages: lessons, lexicon, samples }: Lessons,
   calibration: Calibration,
 ): Engine {
-  const urgency = trainUrgency(lessons, lexicon);
+  const urgency = trainUrgency(lessons, samples, lexicon);
   return {
     lexicon,
     languageModel: trainLanguageModel({

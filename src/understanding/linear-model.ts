@@ -21,6 +21,9 @@ export interface LinearModel {
   readonly bias: Float32Array;
 }
 
+/** The square of what an unknown feature would weigh: about as much as a rare known one. */
+const unknownSquare = 30;
+
 /** Counts the known features of a message and weighs them (sublinear tf × idf × kind, unit length). */
 export function vectorize(
   { vocabulary, idf }: Pick<LinearModel, 'vocabulary' | 'idf'>,
@@ -40,7 +43,8 @@ export function vectorize(
   }
   const found = sorted.subarray(0, known).sort();
   let count = 0;
-  let squares = 0;
+  // What the vocabulary doesn't know speaks for nothing, but it dilutes: a foreign text must not shout by two known grams.
+  let squares = (hashes.length - known) * unknownSquare;
   for (let at = 0; at < known; ) {
     const position = (found[at] as number) % hashes.length;
     const row = Math.floor((found[at] as number) / hashes.length);

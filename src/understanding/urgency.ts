@@ -4,7 +4,7 @@ import { type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
-import type { LanguageLessons } from './training-data.js';
+import type { LanguageLessons, LanguageSamples } from './training-data.js';
 
 export interface UrgencyModel {
   /** Urgent or not. */
@@ -21,6 +21,8 @@ export interface Urgency {
 }
 
 const urgentLabel = 'urgent';
+/** Urgent messages that nobody has sorted by kind teach the alarm alone. */
+const unsorted = 'other';
 /** Missing a cry for help costs more than a needless 112, yet look-alikes stay many: see docs/understanding.md. */
 const alarmTraining: TrainingOptions = {
   cost: 4,
@@ -32,25 +34,37 @@ const alarmTraining: TrainingOptions = {
 const kindTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 8, minDocuments: 1 };
 
 /** The messages of all languages, labelled urgent or not. */
-export function alarmPhrases(lessons: readonly LanguageLessons[]): readonly Phrase[] {
-  return lessons.flatMap((language) => [
+export function alarmPhrases(
+  lessons: readonly LanguageLessons[],
+  samples: readonly LanguageSamples[],
+): readonly Phrase[] {
+  const foreign = samples.flatMap((one) => one.samples.map((text) => ({ text, label: 'calm' })));
+  const own = lessons.flatMap((language) => [
     ...Object.values(language.urgent).flatMap((texts) => texts.map((text) => ({ text, label: urgentLabel }))),
     ...[language.lookalike, language.topics, language.neighbours, language.followUps].flatMap((lists) =>
       Object.values(lists).flatMap((texts) => texts.map((text) => ({ text, label: 'calm' }))),
     ),
   ]);
+  // Everyday messages in languages that we have no urgent ones of: foreign words alone are no reason for alarm.
+  return [...own, ...foreign];
 }
 
 export function trainAlarm(examples: readonly Example[]): LinearModel {
   return trainLinear(examples, alarmTraining);
 }
 
-export function trainUrgency(lessons: readonly LanguageLessons[], lexicon: Lexicon): UrgencyModel {
+export function trainUrgency(
+  lessons: readonly LanguageLessons[],
+  samples: readonly LanguageSamples[],
+  lexicon: Lexicon,
+): UrgencyModel {
   const kinds = lessons.flatMap((language) =>
-    Object.entries(language.urgent).flatMap(([label, texts]) => texts.map((text) => ({ text, label }))),
+    Object.entries(language.urgent)
+      .filter(([label]) => label !== unsorted)
+      .flatMap(([label, texts]) => texts.map((text) => ({ text, label }))),
   );
   return {
-    alarm: trainAlarm(wholeExamples(alarmPhrases(lessons), lexicon)),
+    alarm: trainAlarm(wholeExamples(alarmPhrases(lessons, samples), lexicon)),
     kind: trainLinear(wholeExamples(kinds, lexicon), kindTraining),
   };
 }
