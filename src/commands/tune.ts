@@ -14,9 +14,9 @@ Holds out a fifth of the training phrases in turn, fits the confidence, and show
 `;
 
 /** Of the unseen subjects beside the promises, at least this share is to be refused. */
-const refusedAtLeast = 0.87;
+const refusedAtLeast = 0.9;
 /** Of everything that isn't urgent, at most this share may raise the alarm. */
-const falseAlarmsAtMost = 0.03;
+const falseAlarmsAtMost = 0.04;
 /** What is this likely is worth offering as a button. */
 const suggestAt = 0.08;
 
