@@ -150,11 +150,11 @@ async function evaluateFiles(train: string, test: string, outOfScope: string | u
   const model = trainLinear(training.map(toExample));
   const trainMs = performance.now() - startedAt;
   const judge = (text: string) => {
-    const result = scores(model, vectorize(model, extractFeatures(text, emptyLexicon)));
-    const [best = 0, second = best] = highest(result, 2, () => true);
-    const score = result[best] ?? 0;
-    // How high, and how far ahead: both fall for what belongs nowhere.
-    return { topic: model.classes[best], confidence: score + (score - (result[second] ?? 0)) };
+    const vector = vectorize(model, extractFeatures(text, emptyLexicon));
+    const result = scores(model, vector);
+    const [best = 0] = highest(result, 1, () => true);
+    // What belongs nowhere scores low, and has much that no phrase has.
+    return { topic: model.classes[best], confidence: (result[best] ?? 0) + vector.coverage };
   };
   const tested = await readLines(test, pairSchema);
   const others = outOfScope === undefined ? [] : await readLines(outOfScope, pairSchema);

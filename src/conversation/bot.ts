@@ -11,6 +11,8 @@ import {
 } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { z } from 'zod';
+import { readRating, shortAnswer } from '../feedback/answers.js';
+import { foldWords } from '../feedback/fold.js';
 import { isReceipt } from '../feedback/receipt.js';
 import { type Understood, understand } from '../understanding/engine.js';
 import { twoQuestions } from '../understanding/two-questions.js';
@@ -18,6 +20,7 @@ import { toActivity } from './activity.js';
 import type { ConversationDependencies } from './dependencies.js';
 import { FeedbackDialog, feedbackDialogId, feedbackStateOf } from './feedback-dialog.js';
 import { isButton, readInput } from './feedback-input.js';
+import { choices } from './feedback-prompts.js';
 import { interrupts } from './interruption.js';
 import {
   answerLanguage,
@@ -205,12 +208,19 @@ export class LoftesBot extends ActivityHandler {
     await send(context, { ...reply, suggestions: goOn });
   }
 
-  /** A button of the running step, or a short answer to it, is never a cry for help. */
-  #isChoice(dc: DialogContext, turn: Turn): boolean {
+  /** A button of the running step, a bare number ("2", "two") or a "yes" is never a cry for help. */
+  #isChoice(dc: DialogContext, { text }: Turn): boolean {
     const instance = dc.activeDialog;
     if (instance === undefined) return false;
-    const input = readInput(this.#deps, feedbackStateOf(instance), turn.text, turn.understood);
-    return input.kind === 'cancel' || input.kind === 'rating' || input.kind === 'save';
+    const { library, words } = this.#deps;
+    const state = feedbackStateOf(instance);
+    const said = foldWords(text);
+    const buttons = library.texts.languages.flatMap(({ tag }) => choices(library, tag, state));
+    return (
+      /^\d+$/.test(said) ||
+      shortAnswer(words, text) !== undefined ||
+      buttons.some((label) => foldWords(label) === said)
+    );
   }
 
   async #situation(context: TurnContext, thread: Thread, inDialog: boolean): Promise<LanguageSituation> {

@@ -37,7 +37,7 @@ function promptText(library: Library, language: string, state: FeedbackState): s
 }
 
 /** Every choice of the step as a button; cancelling is always one of them. */
-function choices(library: Library, language: string, state: FeedbackState): readonly string[] {
+export function choices(library: Library, language: string, state: FeedbackState): readonly string[] {
   const word = (name: string) => say(library, language, `bot:fb.${name}`);
   const cancel = word('cancel');
   switch (state.step) {

@@ -38,11 +38,21 @@ export async function respond(deps: ConversationDependencies, turn: Turn, thread
     case 'do.change-language':
       return changeLanguage(deps, turn, calm);
   }
+  const named = understood.verdict === 'answer' ? undefined : askedLanguage(deps, text);
+  if (named !== undefined) return { kind: 'choose-language', language: named };
   if (understood.followUp !== undefined && !understood.pressed) {
     return said(followUpReply(library, language, understood.followUp, thread.topic), calm);
   }
   if (understood.verdict !== 'answer') return said(unsureReply(library, language, understood), calm);
   return said(withThumbs(deps, topicReply(library, language, understood.topic)), remember(deps, calm, turn));
+}
+
+/** So few words with a language's name in them, about nothing else we know, ask for that language. */
+const maxLanguageWords = 4;
+
+function askedLanguage(deps: ConversationDependencies, text: string): string | undefined {
+  if (text.trim().split(/\s+/u).length > maxLanguageWords) return undefined;
+  return namedLanguage(languageNames(deps.library.texts), text);
 }
 
 function said(reply: Reply, thread: Thread): Response {

@@ -165,6 +165,17 @@ describe('the medborgardialog', () => {
     });
   }
 
+  it('hears a cry for help in an answer that would fit', async () => {
+    for (const [answers, cry] of [
+      [['Trafik'], 'han slår mig i Sveg hjälp'],
+      [['Trafik', 'Sveg'], 'han har slagit mig 2 gånger nu och han har kniv'],
+    ] as const) {
+      const client = await begin();
+      for (const answer of answers) await client.ask(answer);
+      expect((await client.ask(cry)).data['urgent'], cry).to.equal(true);
+    }
+  });
+
   for (const [text, again] of [
     ['7', '1 till 5'],
     ['0', '1 till 5'],

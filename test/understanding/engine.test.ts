@@ -22,7 +22,8 @@ interface EvaluationRow {
 }
 
 function evaluationRows(): readonly EvaluationRow[] {
-  return readdirSync(evaluationDir).flatMap((name) =>
+  const sets = readdirSync(evaluationDir).filter((name) => name.endsWith('.jsonl'));
+  return sets.flatMap((name) =>
     readFileSync(new URL(name, evaluationDir), 'utf8')
       .trim()
       .split('\n')
