@@ -216,6 +216,8 @@ export class LoftesBot extends ActivityHandler {
     const state = feedbackStateOf(instance);
     const said = foldWords(text);
     const buttons = library.texts.languages.flatMap(({ tag }) => choices(library, tag, state));
+    const isShort = said.split(' ').length <= 2;
+    if (isShort && readRating(words, this.#deps.readNumbers, text).kind !== 'none') return true;
     return (
       /^\d+$/.test(said) ||
       shortAnswer(words, text) !== undefined ||
