@@ -10,7 +10,7 @@ const inner = ['knowledge', 'understanding', 'feedback', 'text'];
 /** Folder → the folders of ours that it may import from, beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   files: [],
-  evaluation: ['understanding'],
+  evaluation: ['understanding', 'files'],
   knowledge: ['files'],
   understanding: ['files'],
   feedback: ['files'],
