@@ -13,8 +13,8 @@ export const trainMiniSearch: Train = (examples) => {
 };
 
 export const trainFuse: Train = (examples) => {
-  // A message is long and the place of a word in a phrase says nothing: search everywhere, let everything match.
-  const options = { keys: ['text'], includeScore: true, ignoreLocation: true, threshold: 1 };
+  // The place of a word in a phrase says nothing. The threshold is Fuse's own: a wider one only takes longer.
+  const options = { keys: ['text'], includeScore: true, ignoreLocation: true, threshold: 0.6 };
   const fuse = new Fuse([...examples], options);
   return (text) => {
     const [best] = fuse.search(text, { limit: 1 });

@@ -4,7 +4,7 @@ declare module 'node-nlp' {
     readonly languages: readonly string[];
     readonly autoSave: boolean;
     readonly autoLoad: boolean;
-    readonly nlu: { readonly log: boolean };
+    readonly nlu: { readonly log: boolean; readonly useNoneFeature: boolean };
   }
   class NlpManager {
     constructor(settings: Settings);
