@@ -8,9 +8,10 @@ import type { Knowledge } from './knowledge/knowledge.js';
 import { loadKnowledge } from './knowledge/load-knowledge.js';
 import { loadLocales } from './text/load-locales.js';
 import { createTexts, type Texts } from './text/texts.js';
+import { trainInThreads } from './train-in-threads.js';
 import { calibrationSchema } from './understanding/calibration.js';
 import { buildLexicon, loadConcepts } from './understanding/concepts.js';
-import { type Engine, type Lessons, trainEngine } from './understanding/engine.js';
+import type { Engine, Lessons } from './understanding/engine.js';
 import { engineFromBytes, engineKey, engineToBytes } from './understanding/engine-file.js';
 import { loadLanguageSamples, loadLessons } from './understanding/load-lessons.js';
 
@@ -78,7 +79,7 @@ export async function loadEngine(): Promise<{ readonly engine: Engine; readonly 
   const built = await readIfThere(paths.engine);
   const engine = built === undefined ? undefined : engineFromBytes(built, key);
   return engine === undefined
-    ? { engine: trainEngine(lessons, calibration), trained: true }
+    ? { engine: await trainInThreads(lessons, calibration), trained: true }
     : { engine, trained: false };
 }
 

@@ -18,11 +18,8 @@ import {
 } from '../evaluation/figures.js';
 import { loadFile } from '../files/load-file.js';
 import { loadEngine, projectDir } from '../product.js';
-import { emptyLexicon } from '../understanding/concepts.js';
 import { understand } from '../understanding/engine.js';
-import { extractFeatures } from '../understanding/features.js';
-import { highest, scores, vectorize } from '../understanding/linear-model.js';
-import { trainLinear } from '../understanding/train-linear.js';
+import { trainPlainClassifier } from '../understanding/plain-classifier.js';
 import { print, runCommand, UsageError } from './output.js';
 
 const help = `Usage: npm run evaluate [-- --errors] [--json] [--write] [--gate]
@@ -139,28 +136,17 @@ function describe({ row, understood }: Judged): string {
   return `${row.language} ${row.kind} ${row.topic} → ${given} (${understood.confidence.toFixed(2)}): ${row.text}`;
 }
 
-/** The classifier alone on anyone's data: no lexicon, no neighbours, the score of the best class as confidence. */
+/** The classifier alone on anyone's data. */
 async function evaluateFiles(train: string, test: string, outOfScope: string | undefined): Promise<void> {
-  const toExample = ({ text, topic }: z.infer<typeof pairSchema>) => ({
-    features: extractFeatures(text, emptyLexicon),
-    label: topic,
-  });
   const training = await readLines(train, pairSchema);
   const startedAt = performance.now();
-  const model = trainLinear(training.map(toExample));
+  const classify = trainPlainClassifier(training);
   const trainMs = performance.now() - startedAt;
-  const judge = (text: string) => {
-    const vector = vectorize(model, extractFeatures(text, emptyLexicon));
-    const result = scores(model, vector);
-    const [best = 0] = highest(result, 1, () => true);
-    // What belongs nowhere scores low, and has much that no phrase has.
-    return { topic: model.classes[best], confidence: (result[best] ?? 0) + vector.coverage };
-  };
   const tested = await readLines(test, pairSchema);
   const others = outOfScope === undefined ? [] : await readLines(outOfScope, pairSchema);
   const judgedAt = performance.now();
-  const judged = tested.map((row) => ({ ...judge(row.text), right: row.topic }));
-  const strangers = others.map((row) => judge(row.text));
+  const judged = tested.map((row) => ({ ...classify(row.text), right: row.topic }));
+  const strangers = others.map((row) => classify(row.text));
   const judgeMs = (performance.now() - judgedAt) / Math.max(1, tested.length + others.length);
   const accuracy = judged.filter(({ topic, right }) => topic === right).length / Math.max(1, judged.length);
   const area = areaUnderCurve(

@@ -15,8 +15,8 @@ Holds out a fifth of the training phrases in turn, fits the confidence, and show
 
 /** Of the unseen subjects beside the promises, at least this share is to be refused. */
 const refusedAtLeast = 0.9;
-/** Of everything that isn't urgent, at most this share may raise the alarm. */
-const falseAlarmsAtMost = 0.04;
+/** Of the look-alikes, which are contrasts made as hard as they come, at most this share: of other writers' it is a third. */
+const lookalikeAlarmsAtMost = 0.165;
 /** What is this likely is worth offering as a button. */
 const suggestAt = 0.08;
 
@@ -36,7 +36,8 @@ await runCommand(async () => {
   process.stderr.write('judging held-out messages for urgency\n');
   const alarms = alarmTable(lessons);
   const answerAt = limits.find((row) => row.refused >= refusedAtLeast)?.answerAt ?? draft.answerAt;
-  const urgentAt = alarms.find((row) => row.falseAlarms <= falseAlarmsAtMost)?.urgentAt ?? draft.urgentAt;
+  const urgentAt =
+    alarms.find((row) => row.lookalikeAlarms <= lookalikeAlarmsAtMost)?.urgentAt ?? draft.urgentAt;
   const calibration: Calibration = { ...draft, answerAt, urgentAt };
   await print(`${table(limits)}\n${table(alarms)}\n${JSON.stringify(calibration, null, 2)}\n`);
   if (values.write) await writeFile(paths.calibration, `${JSON.stringify(calibration, null, 2)}\n`);

@@ -1,7 +1,7 @@
 /** Cross-validation on the training phrases: what confidence and limits are chosen by. */
 import { confidenceOf, type Evidence, type TermName, termNames, terms } from './calibration.js';
 import type { Lessons } from './engine.js';
-import { wholeExamples } from './examples.js';
+import { featureReader, wholeExamples } from './examples.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
 import { learntFrom, topicPhrases } from './topic-model.js';
 import { type Example, seededRandom, trainLinear } from './train-linear.js';
@@ -23,10 +23,11 @@ export function topicTrials({ languages, lexicon }: Lessons, language: string): 
   const lessons = languages.find((one) => one.language === language);
   if (lessons === undefined) throw new Error(`There are no lessons in "${language}"`);
   const phrases = topicPhrases(lessons).filter(({ label }) => !label.startsWith('~'));
-  const examples = wholeExamples(phrases, lexicon);
+  const featuresOf = featureReader(lexicon, 'narrow');
+  const examples = wholeExamples(phrases, featuresOf);
   const learnt = languages
     .filter((other) => other !== lessons)
-    .flatMap((other) => learntFrom(other, lexicon));
+    .flatMap((other) => learntFrom(other, featuresOf));
   const random = seededRandom(7);
   const fold = examples.map(() => Math.floor(random() * folds));
   const neighbours = Object.keys(lessons.neighbours);
@@ -121,7 +122,7 @@ export interface AlarmOutcome {
 export function alarmTable({ languages: lessons, samples, lexicon }: Lessons): readonly AlarmOutcome[] {
   const lookalikes = new Set(lessons.flatMap((language) => Object.values(language.lookalike).flat()));
   const phrases = alarmPhrases(lessons, samples);
-  const examples = wholeExamples(phrases, lexicon);
+  const examples = wholeExamples(phrases, featureReader(lexicon, 'wide'));
   const random = seededRandom(11);
   const fold = examples.map(() => Math.floor(random() * folds));
   const judged: { score: number; urgent: boolean; lookalike: boolean }[] = [];
@@ -138,7 +139,7 @@ export function alarmTable({ languages: lessons, samples, lexicon }: Lessons): r
   }
   const urgent = judged.filter((trial) => trial.urgent);
   const calm = judged.filter((trial) => !trial.urgent);
-  return Array.from({ length: 16 }, (_, index) => (index - 12) / 20).map((urgentAt) => ({
+  return Array.from({ length: 31 }, (_, index) => (index - 20) / 10).map((urgentAt) => ({
     urgentAt,
     caught: share(urgent, (trial) => trial.score >= urgentAt),
     falseAlarms: share(calm, (trial) => trial.score >= urgentAt),

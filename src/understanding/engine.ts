@@ -1,7 +1,8 @@
 /** The understanding as a whole: a message becomes language, topic, urgency and confidence. Pure, no I/O. */
 import type { Calibration } from './calibration.js';
 import type { Lexicon } from './concepts.js';
-import { extractFeatures, type Features } from './features.js';
+import { featureReader } from './examples.js';
+import { extractFeatures, type Features, narrowFeatures } from './features.js';
 import { detectLanguage, type LanguageGuess, type LanguageModel, trainLanguageModel } from './language.js';
 import type { LinearModel } from './linear-model.js';
 import { normalize, words } from './normalize.js';
@@ -69,27 +70,54 @@ export interface Lessons {
 }
 
 /** Trains everything. Deterministic. */
-export function trainEngine(
-  { languages: lessons, lexicon, samples }: Lessons,
-  calibration: Calibration,
-): Engine {
-  const urgency = trainUrgency(lessons, samples, lexicon);
+export function trainEngine(lessons: Lessons, calibration: Calibration): Engine {
+  return assembleEngine(lessons, calibration, trainTopics(lessons), trainAlarms(lessons));
+}
+
+/** The topic models by language tag: one half of the work. */
+export function trainTopics({ languages, lexicon }: Lessons): Engine['topicModels'] {
+  const featuresOf = featureReader(lexicon, 'narrow');
+  return new Map(
+    languages.map((language) => {
+      const others = languages.filter((other) => other !== language);
+      return [language.language, quantize(trainTopicModel(language, others, featuresOf))];
+    }),
+  );
+}
+
+/** What looks at every message before its topic: the other half. */
+export function trainAlarms({
+  languages: lessons,
+  lexicon,
+  samples,
+}: Lessons): Pick<Engine, 'urgencyModel' | 'languageModel'> {
+  const urgency = trainUrgency(lessons, samples, featureReader(lexicon, 'wide'));
   return {
-    lexicon,
+    urgencyModel: {
+      alarm: { ...urgency.alarm, linear: quantize(urgency.alarm.linear) },
+      kind: quantize(urgency.kind),
+    },
     languageModel: trainLanguageModel({
       ...Object.fromEntries(samples.map((one) => [one.language, one.samples])),
       ...Object.fromEntries(lessons.map((language) => [language.language, languageSamples(language)])),
     }),
+  };
+}
+
+/** The two halves as one. */
+export function assembleEngine(
+  { languages: lessons, lexicon, samples }: Lessons,
+  calibration: Calibration,
+  topicModels: Engine['topicModels'],
+  alarms: Pick<Engine, 'urgencyModel' | 'languageModel'>,
+): Engine {
+  return {
+    lexicon,
+    ...alarms,
+    topicModels,
     readAs: new Map(
       samples.flatMap(({ language, readAs }) => (readAs === undefined ? [] : [[language, readAs]])),
     ),
-    topicModels: new Map(
-      lessons.map((language) => {
-        const others = lessons.filter((other) => other !== language);
-        return [language.language, quantize(trainTopicModel(language, others, lexicon))];
-      }),
-    ),
-    urgencyModel: { alarm: quantize(urgency.alarm), kind: quantize(urgency.kind) },
     labels: new Map(
       lessons.flatMap(({ language, labels }) =>
         Object.entries(labels).map(([topic, label]) => [labelKey(label), { topic, language }] as const),
@@ -184,9 +212,10 @@ function readIn(
   options: UnderstandOptions,
   labelLanguage: string | undefined,
 ) {
+  const narrow = narrowFeatures(features);
   const given = options.language ?? labelLanguage;
   if (given !== undefined && engine.topicModels.has(given)) {
-    return { language: given, languageConfidence: 1, guess: guessIn(engine, given, features) };
+    return { language: given, languageConfidence: 1, guess: guessIn(engine, given, narrow) };
   }
   const detected = detectIn(engine, text, options.prior);
   const fallback = options.prior ?? defaultLanguage;
@@ -198,7 +227,7 @@ function readIn(
     return { language, languageConfidence: detected.confidence, guess: nothing };
   // Between languages: the one whose topics fit the message better.
   const tried = isCertain ? [language] : [...new Set([...spoken.slice(0, 2), fallback])];
-  const guesses = tried.map((tag) => guessIn(engine, tag, features));
+  const guesses = tried.map((tag) => guessIn(engine, tag, narrow));
   const guess = guesses.reduce((best, other) => (surest(other) > surest(best) ? other : best), nothing);
   return { language, languageConfidence: detected.confidence, guess };
 }

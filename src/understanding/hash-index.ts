@@ -36,6 +36,43 @@ export function rowOf({ keys, rows }: HashIndex, hash: number): number {
   return empty;
 }
 
+/** Distinct hashes as they come, each with a row of its own: a set of numbers without the cost of one. */
+export class GrowingHashIndex {
+  #keys = new Int32Array(1 << 16);
+  #rows = new Int32Array(1 << 16).fill(empty);
+  /** The hashes by row. */
+  readonly hashes: number[] = [];
+
+  /** The row of a hash, which is new when it wasn't there. */
+  rowFor(hash: number): number {
+    const slot = this.#slotOf(hash);
+    const row = this.#rows[slot] as number;
+    if (row !== empty) return row;
+    const added = this.hashes.push(hash) - 1;
+    this.#keys[slot] = hash;
+    this.#rows[slot] = added;
+    if (this.hashes.length * 2 > this.#keys.length) this.#grow();
+    return added;
+  }
+
+  #slotOf(hash: number): number {
+    const mask = this.#keys.length - 1;
+    let slot = hash & mask;
+    while (this.#rows[slot] !== empty && this.#keys[slot] !== hash) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #grow(): void {
+    this.#keys = new Int32Array(this.#keys.length * 2);
+    this.#rows = new Int32Array(this.#keys.length).fill(empty);
+    for (const [row, hash] of this.hashes.entries()) {
+      const slot = this.#slotOf(hash);
+      this.#keys[slot] = hash;
+      this.#rows[slot] = row;
+    }
+  }
+}
+
 /** Start value for a hash; different kinds of features begin differently. */
 export function hashSeed(kind: number): number {
   return Math.imul(kind + 1, 0x9e3779b1) | 0;

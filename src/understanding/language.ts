@@ -1,5 +1,13 @@
 /** Which language a short message is written in: script first, then a character n-gram naive Bayes. */
-import { buildHashIndex, type HashIndex, hashEnd, hashSeed, hashStep, rowOf } from './hash-index.js';
+import {
+  buildHashIndex,
+  GrowingHashIndex,
+  type HashIndex,
+  hashEnd,
+  hashSeed,
+  hashStep,
+  rowOf,
+} from './hash-index.js';
 import { normalize, words } from './normalize.js';
 
 export interface LanguageModel {
@@ -77,32 +85,36 @@ const background = 0.15;
 /** Learns from example messages by language. */
 export function trainLanguageModel(samples: Readonly<Record<string, readonly string[]>>): LanguageModel {
   const languages = Object.keys(samples);
-  const counts = new Map<number, Float32Array>();
+  const seen = new GrowingHashIndex();
   const totals = new Float64Array(languages.length);
-  for (const [index, language] of languages.entries()) {
+  const counted = languages.map((language, index) => {
+    const counts: number[] = [];
     for (const text of spread(samples[language] ?? [], maxSamples)) {
       for (const gram of gramsOf(text)) {
-        const row = counts.get(gram) ?? new Float32Array(languages.length);
-        row[index] = (row[index] ?? 0) + 1;
+        const row = seen.rowFor(gram);
+        counts[row] = (counts[row] ?? 0) + 1;
         totals[index] = (totals[index] ?? 0) + 1;
-        counts.set(gram, row);
       }
     }
-  }
-  const grams: number[] = [];
-  const logs: number[] = [];
-  for (const [gram, row] of counts) {
-    if (row.reduce((sum, count) => sum + count, 0) < 2) continue;
-    const shares = Array.from(row, (count, index) => count / Math.max(totals[index] ?? 0, 1));
+    return counts;
+  });
+  const common = seen.hashes.flatMap((_, row) => {
+    const total = counted.reduce((sum, counts) => sum + (counts[row] ?? 0), 0);
+    return total < 2 ? [] : [row];
+  });
+  const logs = new Float32Array(common.length * languages.length);
+  for (const [at, row] of common.entries()) {
+    const shares = counted.map((counts, index) => (counts[row] ?? 0) / Math.max(totals[index] ?? 0, 1));
     const everywhere = shares.reduce((sum, share) => sum + share, 0) / languages.length;
-    grams.push(gram);
-    for (const share of shares) logs.push(Math.log((1 - background) * share + background * everywhere));
+    for (const [index, share] of shares.entries()) {
+      logs[at * languages.length + index] = Math.log((1 - background) * share + background * everywhere);
+    }
   }
   return {
     languages,
-    grams: buildHashIndex(grams),
-    logs: Float32Array.from(logs),
-    scripts: languages.map((language) => dominantScript((samples[language] ?? []).join(' '))),
+    grams: buildHashIndex(common.map((row) => seen.hashes[row] ?? 0)),
+    logs,
+    scripts: languages.map((language) => dominantScript((samples[language] ?? []).slice(0, 200).join(' '))),
   };
 }
 

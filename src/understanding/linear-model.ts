@@ -24,46 +24,30 @@ export interface LinearModel {
 /** The square of what an unknown feature would weigh: about as much as a rare known one. */
 const unknownSquare = 30;
 
-/** Counts the known features of a message and weighs them (sublinear tf × idf × kind, unit length). */
+/** Weighs the known features of a message (weight × idf, unit length). */
 export function vectorize(
   { vocabulary, idf }: Pick<LinearModel, 'vocabulary' | 'idf'>,
-  features: Features,
+  { hashes, weights }: Features,
 ): SparseVector {
-  const { hashes, weights } = features;
   const rows = new Int32Array(hashes.length);
   const values = new Float32Array(hashes.length);
-  const sorted = new Float64Array(hashes.length);
   let known = 0;
+  let squares = 0;
   for (let at = 0; at < hashes.length; at += 1) {
     const row = rowOf(vocabulary, hashes[at] as number);
     if (row < 0) continue;
-    // The row, then where the feature stands: one sort brings equal rows together.
-    sorted[known] = row * hashes.length + at;
+    const value = (idf[row] as number) * (weights[at] as number);
+    rows[known] = row;
+    values[known] = value;
+    squares += value * value;
     known += 1;
   }
-  const found = sorted.subarray(0, known).sort();
-  let count = 0;
   // What the vocabulary doesn't know speaks for nothing, but it dilutes: a foreign text must not shout by two known grams.
-  let squares = (hashes.length - known) * unknownSquare;
-  for (let at = 0; at < known; ) {
-    const position = (found[at] as number) % hashes.length;
-    const row = Math.floor((found[at] as number) / hashes.length);
-    let times = 0;
-    while (at < known && Math.floor((found[at] as number) / hashes.length) === row) {
-      times += 1;
-      at += 1;
-    }
-    const value = (1 + Math.log(times)) * (idf[row] as number) * (weights[position] as number);
-    rows[count] = row;
-    values[count] = value;
-    squares += value * value;
-    count += 1;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (let at = 0; at < count; at += 1) values[at] = (values[at] as number) / length;
+  const length = Math.sqrt(squares + (hashes.length - known) * unknownSquare) || 1;
+  for (let at = 0; at < known; at += 1) values[at] = (values[at] as number) / length;
   return {
-    rows: rows.subarray(0, count),
-    values: values.subarray(0, count),
+    rows: rows.subarray(0, known),
+    values: values.subarray(0, known),
     coverage: hashes.length === 0 ? 0 : known / hashes.length,
   };
 }

@@ -1,7 +1,6 @@
 /** Which topic a message of one language is about, with an honest confidence. */
 import { type Calibration, confidenceOf } from './calibration.js';
-import type { Lexicon } from './concepts.js';
-import { conceptExamples, type Phrase, wholeExamples } from './examples.js';
+import { conceptExamples, type FeatureReader, type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
@@ -39,10 +38,10 @@ export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
 }
 
 /** What another language teaches. Its follow-ups are left out: their words are no concepts. */
-export function learntFrom(other: LanguageLessons, lexicon: Lexicon): readonly Example[] {
+export function learntFrom(other: LanguageLessons, featuresOf: FeatureReader): readonly Example[] {
   return conceptExamples(
     topicPhrases(other).filter(({ label }) => !isFollowUp(label)),
-    lexicon,
+    featuresOf,
   );
 }
 
@@ -50,11 +49,11 @@ export function learntFrom(other: LanguageLessons, lexicon: Lexicon): readonly E
 export function trainTopicModel(
   lessons: LanguageLessons,
   others: readonly LanguageLessons[],
-  lexicon: Lexicon,
+  featuresOf: FeatureReader,
   options?: TrainingOptions,
 ): LinearModel {
-  const own = wholeExamples(topicPhrases(lessons), lexicon);
-  const learnt = others.flatMap((other) => learntFrom(other, lexicon));
+  const own = wholeExamples(topicPhrases(lessons), featuresOf);
+  const learnt = others.flatMap((other) => learntFrom(other, featuresOf));
   return trainLinear([...own, ...learnt], options);
 }
 

@@ -1,5 +1,5 @@
 import type { Features } from './features.js';
-import { buildHashIndex } from './hash-index.js';
+import { buildHashIndex, GrowingHashIndex } from './hash-index.js';
 import { type LinearModel, type SparseVector, vectorize } from './linear-model.js';
 
 export interface Example {
@@ -42,19 +42,26 @@ export function trainLinear(
 }
 
 function buildVocabulary(features: readonly Features[], minDocuments: number) {
-  const documents = new Map<number, number>();
+  const seen = new GrowingHashIndex();
+  const documents: number[] = [];
   for (const { hashes } of features) {
-    for (const hash of new Set(hashes)) documents.set(hash, (documents.get(hash) ?? 0) + 1);
+    for (let at = 0; at < hashes.length; at += 1) {
+      const row = seen.rowFor(hashes[at] as number);
+      documents[row] = (documents[row] ?? 0) + 1;
+    }
   }
-  const kept = [...documents].filter(([, count]) => count >= minDocuments);
+  const isKept = (_: unknown, row: number) => (documents[row] as number) >= minDocuments;
+  const counts = documents.filter(isKept);
   return {
-    vocabulary: buildHashIndex(kept.map(([hash]) => hash)),
-    idf: Float32Array.from(kept, ([, count]) => Math.log((1 + features.length) / (1 + count)) + 1),
+    vocabulary: buildHashIndex(seen.hashes.filter(isKept)),
+    idf: Float32Array.from(counts, (count) => Math.log((1 + features.length) / (1 + count)) + 1),
   };
 }
 
 /** The value of the constant feature that carries each class's bias. */
 const biasValue = 0.5;
+/** Where each class's bias starts: at "none of mine", which nearly every example is. Saves half of the first pass. */
+const startBias = -1;
 
 function descend(
   vectors: readonly SparseVector[],
@@ -64,43 +71,49 @@ function descend(
   options: TrainingOptions,
 ) {
   const weights = new Float32Array(featureCount * classCount);
-  const bias = new Float32Array(classCount);
+  const bias = new Float32Array(classCount).fill(startBias);
   const duals = new Float32Array(vectors.length * classCount);
   const score = new Float32Array(classCount);
   const changed = new Int32Array(classCount);
   const steps = new Float32Array(classCount);
   const order = vectors.map((_, index) => index);
   const random = seededRandom(20191);
+  // The classes each example still has something to teach: all in the first pass, few afterwards.
+  const active = new Int16Array(vectors.length * classCount);
+  const activeCount = new Int16Array(vectors.length).fill(classCount);
+  for (let at = 0; at < active.length; at += 1) active[at] = at % classCount;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
     for (const example of order) {
       const vector = vectors[example];
       if (vector === undefined) continue;
       const { rows, values } = vector;
-      score.set(bias);
-      for (let at = 0; at < rows.length; at += 1) {
-        const row = (rows[at] as number) * classCount;
-        const value = values[at] as number;
-        for (let index = 0; index < classCount; index += 1) {
-          score[index] = (score[index] as number) + value * (weights[row + index] as number);
-        }
-      }
+      const first = example * classCount;
+      const considered = activeCount[example] as number;
+      for (let at = 0; at < considered; at += 1) score[at] = bias[active[first + at] as number] as number;
+      addScores(score, weights, vector, active, first, considered, classCount);
       let count = 0;
-      const dualRow = example * classCount;
-      for (let index = 0; index < classCount; index += 1) {
+      let kept = 0;
+      for (let at = 0; at < considered; at += 1) {
+        const index = active[first + at] as number;
         const positive = labels[example] === index;
         const sign = positive ? 1 : -1;
         const diagonal = 0.5 / (options.cost * (positive ? options.positiveWeight : 1));
-        const dual = duals[dualRow + index] as number;
-        const gradient = sign * (score[index] as number) - 1 + diagonal * dual;
+        const dual = duals[first + index] as number;
+        const gradient = sign * (score[at] as number) - 1 + diagonal * dual;
+        if (dual > 0 || gradient < restingGradient) {
+          active[first + kept] = index;
+          kept += 1;
+        }
         if (dual === 0 && gradient >= 0) continue;
         const next = Math.max(0, dual - gradient / (1 + biasValue * biasValue + diagonal));
         if (Math.abs(next - dual) < 1e-6) continue;
-        duals[dualRow + index] = next;
+        duals[first + index] = next;
         steps[count] = (next - dual) * sign;
         changed[count] = index;
         count += 1;
       }
+      activeCount[example] = kept;
       if (count === 0) continue;
       for (let at = 0; at < rows.length; at += 1) {
         const row = (rows[at] as number) * classCount;
@@ -119,6 +132,33 @@ function descend(
   return { weights, bias };
 }
 
+/**
+ * A class that an example speaks against this surely is left out of its later passes ("shrinking"). Without it the
+ * training takes three times as long; the models differ by less than their own cross-validation does.
+ */
+const restingGradient = 0.1;
+
+/** Adds the example's weighted features to the scores of the classes considered. */
+function addScores(
+  score: Float32Array,
+  weights: Float32Array,
+  { rows, values }: SparseVector,
+  active: Int16Array,
+  first: number,
+  considered: number,
+  classCount: number,
+): void {
+  const isWhole = considered === classCount;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = (rows[at] as number) * classCount;
+    const value = values[at] as number;
+    for (let index = 0; index < considered; index += 1) {
+      const cell = row + (isWhole ? index : (active[first + index] as number));
+      score[index] = (score[index] as number) + value * (weights[cell] as number);
+    }
+  }
+}
+
 /** A small generator (mulberry32), so that training gives the same model everywhere. Not for secrets. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -130,7 +170,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-function shuffle(list: number[], random: () => number): void {
+/** Brings a list into another order, in place. */
+export function shuffle(list: number[], random: () => number): void {
   for (let index = list.length - 1; index > 0; index -= 1) {
     const other = Math.floor(random() * (index + 1));
     [list[index], list[other]] = [list[other] as number, list[index] as number];

@@ -1,0 +1,33 @@
+/** Trains the engine in two threads at once: on two cores, in little more than half the time. */
+import { Worker } from 'node:worker_threads';
+import type { Calibration } from './understanding/calibration.js';
+import {
+  assembleEngine,
+  type Engine,
+  type Lessons,
+  trainAlarms,
+  trainEngine,
+  type trainTopics,
+} from './understanding/engine.js';
+
+/** A thread can only be started on built code; the sources, run by a loader, are trained in one. */
+const isBuilt = import.meta.url.endsWith('.js');
+
+/** The same engine as `trainEngine` gives, sooner. @throws the thread's error when it fails */
+export async function trainInThreads(lessons: Lessons, calibration: Calibration): Promise<Engine> {
+  if (!isBuilt) return trainEngine(lessons, calibration);
+  const topics = trainedBeside(lessons);
+  // Until then an error of the thread is nobody's.
+  topics.catch(() => undefined);
+  const alarms = trainAlarms(lessons);
+  return assembleEngine(lessons, calibration, await topics, alarms);
+}
+
+function trainedBeside(lessons: Lessons): Promise<ReturnType<typeof trainTopics>> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./train-worker.js', import.meta.url), { workerData: lessons });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The training thread ended with code ${code}.`)));
+  });
+}

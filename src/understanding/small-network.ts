@@ -1,0 +1,121 @@
+/**
+ * A network of one small hidden layer over sparse features. Beside a linear model it sees what lies in the
+ * combination ("hits" with "now" against "hits" with "last year"), which no sum of single weights can.
+ */
+import { sigmoid } from './calibration.js';
+import type { SparseVector } from './linear-model.js';
+import { seededRandom, shuffle } from './train-linear.js';
+
+export interface SmallNetwork {
+  /** `input[row * bias.length + unit]`. */
+  readonly input: Float32Array;
+  /** Of the hidden units. */
+  readonly bias: Float32Array;
+  readonly output: Float32Array;
+  readonly outputBias: number;
+}
+
+export interface NetworkTraining {
+  readonly units: number;
+  readonly epochs: number;
+  /** How far the first step goes; it falls to nothing by the last. */
+  readonly rate: number;
+  /** How much harder a positive example pulls. */
+  readonly positiveWeight: number;
+}
+
+/** Examples this surely right teach nothing more; leaving them out halves the time. */
+const settled = 0.002;
+
+/** Trains by stochastic gradient descent on the logistic loss, each feature's steps shrinking as it is seen (AdaGrad). */
+export function trainSmallNetwork(
+  vectors: readonly SparseVector[],
+  isPositive: readonly boolean[],
+  featureCount: number,
+  { units, epochs, rate, positiveWeight }: NetworkTraining,
+): SmallNetwork {
+  const random = seededRandom(3);
+  const input = Float32Array.from({ length: featureCount * units }, () => gaussian(random) * 0.3);
+  const output = Float32Array.from({ length: units }, () => gaussian(random) / Math.sqrt(units));
+  const bias = new Float32Array(units);
+  const seenByFeature = new Float32Array(featureCount).fill(1e-6);
+  const seenByOutput = new Float32Array(units).fill(1e-4);
+  const hidden = new Float32Array(units);
+  const slope = new Float32Array(units);
+  let outputBias = 0;
+  const order = vectors.map((_, index) => index);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(order, random);
+    const step = rate * (1 - epoch / epochs);
+    for (const example of order) {
+      const vector = vectors[example];
+      if (vector === undefined) continue;
+      const positive = isPositive[example] === true;
+      const score = forward({ input, bias, output, outputBias }, vector, hidden);
+      const error = (sigmoid(score) - (positive ? 1 : 0)) * (positive ? positiveWeight : 1);
+      if (Math.abs(error) < settled) continue;
+      let slopes = 0;
+      for (let unit = 0; unit < units; unit += 1) {
+        const active = hidden[unit] as number;
+        slope[unit] = active > 0 ? error * (output[unit] as number) : 0;
+        slopes += (slope[unit] as number) ** 2;
+        if (active <= 0) continue;
+        const gradient = error * active;
+        seenByOutput[unit] = (seenByOutput[unit] as number) + gradient * gradient;
+        output[unit] = (output[unit] as number) - (step * gradient) / Math.sqrt(seenByOutput[unit] as number);
+      }
+      outputBias -= step * 0.1 * error;
+      for (let unit = 0; unit < units; unit += 1) {
+        bias[unit] = (bias[unit] as number) - step * 0.1 * (slope[unit] as number);
+      }
+      const { rows, values } = vector;
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = rows[at] as number;
+        const value = values[at] as number;
+        const seen = (seenByFeature[row] as number) + (value * value * slopes) / units;
+        seenByFeature[row] = seen;
+        const pull = (step * value) / Math.sqrt(seen);
+        const first = row * units;
+        for (let unit = 0; unit < units; unit += 1) {
+          input[first + unit] = (input[first + unit] as number) - pull * (slope[unit] as number);
+        }
+      }
+    }
+  }
+  return { input, bias, output, outputBias };
+}
+
+/** The log odds that a message is positive. */
+export function networkScore(network: SmallNetwork, vector: SparseVector): number {
+  return forward(network, vector, new Float32Array(network.bias.length));
+}
+
+/** Fills `hidden` with the units before they are cut off at 0. */
+function forward(
+  { input, bias, output, outputBias }: SmallNetwork,
+  { rows, values }: SparseVector,
+  hidden: Float32Array,
+) {
+  const units = hidden.length;
+  hidden.set(bias);
+  for (let at = 0; at < rows.length; at += 1) {
+    const first = (rows[at] as number) * units;
+    const value = values[at] as number;
+    for (let unit = 0; unit < units; unit += 1) {
+      hidden[unit] = (hidden[unit] as number) + value * (input[first + unit] as number);
+    }
+  }
+  let score = outputBias;
+  for (let unit = 0; unit < units; unit += 1) {
+    const active = hidden[unit] as number;
+    if (active > 0) score += active * (output[unit] as number);
+  }
+  return score;
+}
+
+/** Normally distributed, near enough: a sum of six uniform numbers with variance 1. */
+function gaussian(random: () => number): number {
+  let sum = 0;
+  for (let at = 0; at < 6; at += 1) sum += random();
+  return (sum - 3) * Math.SQRT2;
+}
