@@ -12,7 +12,7 @@ export const thousand = 1000;
 export const million = 1_000_000;
 
 /** Written forms by value. Short spoken forms ("trettifem") and older ones ("aderton") among them. */
-const cardinals: readonly (readonly [value: number, forms: string])[] = [
+export const cardinals: readonly (readonly [value: number, forms: string])[] = [
   [0, 'noll'],
   [1, 'en ett'],
   [2, 'två'],
@@ -45,7 +45,7 @@ const cardinals: readonly (readonly [value: number, forms: string])[] = [
   [1000, 'tusen'],
 ];
 
-const ordinals: readonly (readonly [value: number, forms: string])[] = [
+export const ordinals: readonly (readonly [value: number, forms: string])[] = [
   [1, 'första förste'],
   [2, 'andra andre'],
   [3, 'tredje'],

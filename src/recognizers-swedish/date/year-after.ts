@@ -1,0 +1,36 @@
+import { readAmount } from '../number/read-amount.js';
+import { partsOf } from './calendar.js';
+import { type DateContext, matchAt } from './context.js';
+import { gap, relative, relativeNumber, sticky, wordEnd } from './expressions.js';
+import { fullYear } from './numeric-dates.js';
+
+const inDigits = sticky(
+  `(?:\\s{0,4}[-/.,]\\s{0,4}|${gap})(?:år${gap})?(?<year>(?:1[5-9]|20)\\d{2})${wordEnd}(?!:\\d)`,
+);
+/** Two digits are a year only where the sentence ends. */
+const short = sticky(`(?:\\s?[-/.]\\s?|${gap}['’]?)(?<year>\\d{2})(?=\\s{0,4}(?:[?!;]|\\.(?!\\d)|$))`);
+const relativeYear = sticky(`${gap}(?:i${gap}fjol|ifjol|i${gap}år|${relative}${gap}år(?:et)?)${wordEnd}`);
+const lead = sticky(`(?:\\s{0,4},\\s{0,4}|${gap})(?:år${gap})?`);
+
+/** The year that follows a day and a month at `at`: in digits, in words ("tvåtusenarton") or told ("i fjol"). */
+export function yearAfter(context: DateContext, at: number): { year: number; end: number } | undefined {
+  const written = matchAt(inDigits, context, at) ?? matchAt(short, context, at);
+  if (written !== undefined) return { year: fullYear(written.groups['year'] ?? ''), end: written.end };
+  const told = matchAt(relativeYear, context, at);
+  if (told !== undefined) {
+    const word = told.groups['relative'];
+    const isLast = /fjol$/.test(context.lower.slice(at, told.end));
+    const { year } = partsOf(context.reference);
+    return { year: year + (isLast ? -1 : relativeNumber(word)), end: told.end };
+  }
+  return yearInWords(context, at);
+}
+
+function yearInWords(context: DateContext, at: number): { year: number; end: number } | undefined {
+  const begin = matchAt(lead, context, at)?.end ?? at;
+  const index = context.itemAt.get(begin);
+  const amount = index === undefined ? undefined : readAmount(context.items, index);
+  if (amount === undefined || amount.amount.digits || amount.value < 1500 || amount.value > 2100)
+    return undefined;
+  return { year: amount.value, end: context.items[amount.next - 1]?.end ?? begin };
+}
