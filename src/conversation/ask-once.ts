@@ -74,7 +74,10 @@ function withoutMarkdown(text: string): string {
 
 const noViews = {
   add: async () => undefined,
+  findByReceipt: async () => undefined,
+  update: async () => false,
   removeByReceipt: async () => false,
+  purge: async () => ({ views: 0 }),
   read: async function* () {
     yield* [];
   },

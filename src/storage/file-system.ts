@@ -4,7 +4,17 @@ import * as nodeFs from 'node:fs/promises';
 /** An open file or folder, narrowed to what the store does with it. */
 export interface StoreFileHandle {
   writeFile(data: string | Uint8Array): Promise<void>;
+  /** Writes at a place of the file; may write less than it was given, and says how much, in bytes. */
+  write(
+    data: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+  truncate(length: number): Promise<void>;
   sync(): Promise<void>;
+  /** As `sync`, but of the file's times and the like only what reading it needs. */
+  datasync(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +45,17 @@ export async function readIfPresent(fs: StoreFileSystem, path: string): Promise<
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
+  }
+}
+
+/** Writes all of the data at a place of the file. */
+export async function writeAt(handle: StoreFileHandle, data: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < data.length) {
+    const { bytesWritten } = await handle.write(data, done, data.length - done, position + done);
+    // No file system answers so; without this, one that did would keep the queue waiting for ever.
+    if (bytesWritten === 0) throw new Error('Nothing could be written.');
+    done += bytesWritten;
   }
 }
 

@@ -5,13 +5,14 @@ import type { BotStorage, SweepResult } from './bot-storage.js';
 import { DurableBotStorage } from './bot-storage.js';
 import type { Counters } from './counters.js';
 import { DurableCounters } from './counters.js';
+import { Deletions, deletionsFolderName } from './deletions.js';
 import type { StoreFileSystem } from './file-system.js';
 import { nodeFileSystem } from './file-system.js';
 import { lockFolder } from './process-lock.js';
 import { loadOrCreateSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
 import { viewsFolderName } from './view-reader.js';
-import { DurableViewStore, validateNewestParts } from './view-store.js';
+import { DurableViewStore } from './view-store.js';
 
 export interface StoreOptions {
   /** The store's folder, made when missing. It may be a link to a folder. */
@@ -31,6 +32,8 @@ export interface Store {
   readonly secrets: { load(name: string): Promise<Uint8Array> };
   /** Removes the conversations' states that are idle. To be called now and then, such as once an hour. */
   sweep(now: Date): Promise<SweepResult>;
+  /** Forgets what was deleted before: to be called when no backup from then is left. */
+  forgetDeletions(before: Date): Promise<void>;
   /** Saves what it was given, refuses more, and gives the folder free. Calling it again does nothing more. */
   close(): Promise<void>;
 }
@@ -38,7 +41,7 @@ export interface Store {
 const defaults = { maxIdleMs: 24 * 60 * 60 * 1000, fs: nodeFileSystem };
 
 /**
- * Opens the store and checks what it will add to: the newest part of each day's views, and the counters.
+ * Opens the store and checks every view's sum, and the counters.
  *
  * @throws StoreLockedError when another process has it open
  * @throws StoreFileError when a file can't be read; the store is left as it is
@@ -50,6 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     const folders = {
       views: join(dir, viewsFolderName),
+      deletions: join(dir, deletionsFolderName),
       bot: join(dir, 'bot'),
       counters: join(dir, 'counters'),
       secrets: join(dir, 'secrets'),
@@ -58,8 +62,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await ensureFolder(fs, folder);
       await sweepLeftovers(fs, folder);
     }
-    await validateNewestParts(fs, folders.views);
-    const views = new DurableViewStore(fs, folders.views);
+    const deletions = await Deletions.open(fs, folders.deletions);
+    const views = await DurableViewStore.open({ fs, folder: folders.views, deletions, clock });
     const counters = await DurableCounters.open(fs, join(folders.counters, 'thumbs.json'));
     const botStorage = new DurableBotStorage(fs, folders.bot, { clock, maxIdleMs });
     const secretQueue = new SerialQueue();
@@ -69,8 +73,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       counters,
       secrets: { load: (name) => secretQueue.run(() => loadOrCreateSecret(folders.secrets, name, fs)) },
       sweep: (now) => botStorage.sweep(now),
+      forgetDeletions: (before) => deletions.forget(before.toISOString().slice(0, 10)),
       close: async () => {
         await Promise.all([views.close(), counters.close(), botStorage.close(), secretQueue.idle()]);
+        await deletions.close();
         await lock.release();
       },
     };

@@ -3,7 +3,7 @@ import { open, readdir, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ensureFolder } from './atomic-file.js';
-import { fileMode, hasCode, nodeFileSystem } from './file-system.js';
+import { fileMode, hasCode, listNames, nodeFileSystem } from './file-system.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { findState, identifySelf } from './process-identity.js';
 import { StoreLockedError } from './store-locked-error.js';
@@ -66,6 +66,17 @@ export async function lockFolder(folder: string, self?: ProcessIdentity): Promis
   }
 }
 
+/** Whether a living process holds the folder, or is about to. Changes nothing there. */
+export async function isLocked(folder: string): Promise<boolean> {
+  const claims = join(folder, 'lock');
+  const self = await identifySelf();
+  for (const name of await listNames(nodeFileSystem, claims)) {
+    const holder = parseClaim(name);
+    if (holder !== null && (await isHolding(join(claims, name), holder, self))) return true;
+  }
+  return false;
+}
+
 function hold(file: string): ProcessLock {
   const timer = setInterval(() => {
     const now = new Date();
@@ -93,11 +104,15 @@ async function findOthers(claims: string, own: string, self: ProcessIdentity): P
     const file = join(claims, name);
     const holder = parseClaim(name);
     if (file === own || holder === null) continue;
-    const state = await findState(holder, self);
-    if (state === 'alive' || (state === 'unknown' && (await isBeating(file)))) others.push({ file, holder });
+    if (await isHolding(file, holder, self)) others.push({ file, holder });
     else await unlinkClaim(file);
   }
   return others;
+}
+
+async function isHolding(file: string, holder: ProcessIdentity, self: ProcessIdentity): Promise<boolean> {
+  const state = await findState(holder, self);
+  return state === 'alive' || (state === 'unknown' && (await isBeating(file)));
 }
 
 async function isBeating(file: string): Promise<boolean> {

@@ -7,7 +7,12 @@ export type StoreFileFault =
   | 'repeated'
   | 'version'
   | 'schema'
-  | 'length';
+  | 'length'
+  | 'sum'
+  | 'name'
+  | 'short'
+  | 'twice'
+  | 'unfinished';
 
 const descriptions: Readonly<Record<StoreFileFault, string>> = {
   missing: 'does not exist',
@@ -18,6 +23,11 @@ const descriptions: Readonly<Record<StoreFileFault, string>> = {
   version: 'has a version that this program does not know; a newer one may have written it',
   schema: 'does not have the expected shape',
   length: 'does not have the expected length',
+  sum: 'is damaged: its check sum does not fit what it holds',
+  name: 'is the content of a file with another name',
+  short: 'has lost its end: it is missing, or holds fewer entries than were saved',
+  twice: 'holds other views than the file of the same part with the ending .jsonl',
+  unfinished: 'was begun and not finished; run the restore again',
 };
 
 /**

@@ -1,41 +1,72 @@
 import type { View } from '../feedback/view.js';
 import { viewSchema } from '../feedback/view.js';
-import type { ViewQuery, ViewStore } from '../feedback/view-store.js';
-import { DurableDocument } from './durable-document.js';
+import type { PurgeOrder, ViewQuery, ViewStore } from '../feedback/view-store.js';
+import { convertPrevious } from './convert-previous.js';
+import type { Deletions } from './deletions.js';
 import type { StoreFileSystem } from './file-system.js';
 import type { Batch } from './group-commit.js';
 import { GroupCommit } from './group-commit.js';
+import { JournalFolder } from './journal-folder.js';
+import type { PartName } from './journal-names.js';
+import { formatPartName } from './journal-names.js';
+import { parseChanged, parseView } from './parse-view.js';
+import { PartsByReceipt } from './parts-by-receipt.js';
 import { SerialQueue } from './serial-queue.js';
 import { StoreClosedError } from './store-closed-error.js';
-import { formatFaultPath, StoreFileError } from './store-file-error.js';
-import type { PartName, ViewPart } from './view-parts.js';
-import { dayOf, listParts, maxViewsPerPart, partAdapter, readPart } from './view-parts.js';
-import { readViews } from './view-reader.js';
+import { assertDates, dayOf } from './view-days.js';
 
-interface OpenPart extends PartName {
-  readonly document: DurableDocument<ViewPart>;
+/**
+ * Most views of one part. Changing or removing a view rewrites its part, and the part last added to is held in
+ * memory; beginning a new part costs three syncs more than a save. At 2 000 a removal takes some 20 ms.
+ */
+export const maxViewsPerPart = 2000;
+
+export interface ViewStoreOptions {
+  readonly fs: StoreFileSystem;
+  /** Must exist, and nothing else may write there. */
+  readonly folder: string;
+  /** Where it is remembered what was removed. */
+  readonly deletions: Pick<Deletions, 'note'>;
+  readonly clock: () => Date;
+  /** Default: maxViewsPerPart. */
+  readonly maxPerPart?: number;
 }
 
-/** Views in a folder, a file a UTC day, or several for a day with many. Holds the part last added to in memory. */
+/** Views in journals, one or more a UTC day. Holds the one last added to in memory, and an index of the receipts. */
 export class DurableViewStore implements ViewStore {
-  readonly #fs: StoreFileSystem;
-  readonly #folder: string;
+  readonly #journals: JournalFolder<View>;
+  readonly #options: ViewStoreOptions;
   readonly #serial = new SerialQueue();
   readonly #adds = new GroupCommit<View>(this.#serial, (view) => this.#beginBatch(dayOf(view)));
-  #newest: OpenPart | null = null;
+  readonly #receipts: PartsByReceipt;
   #isClosed = false;
 
-  /** The folder must exist, and this must be the only store that writes to it. */
-  constructor(fs: StoreFileSystem, folder: string) {
-    this.#fs = fs;
-    this.#folder = folder;
+  private constructor(options: ViewStoreOptions, journals: JournalFolder<View>, receipts: PartsByReceipt) {
+    this.#options = options;
+    this.#journals = journals;
+    this.#receipts = receipts;
+  }
+
+  /**
+   * Reads all views once, checks their sums, and builds the index. Parts of the previous format are converted.
+   *
+   * @throws StoreFileError when a part is damaged; it stays untouched
+   */
+  static async open(options: ViewStoreOptions): Promise<DurableViewStore> {
+    const { fs, folder, maxPerPart = maxViewsPerPart } = options;
+    await convertPrevious(fs, folder);
+    const receipts = new PartsByReceipt();
+    const journals = await JournalFolder.open(
+      { fs, folder, schema: viewSchema, keyOf: dayOf, maxItems: maxPerPart },
+      (part, journal) => receipts.noteJournal(part, journal),
+    );
+    return new DurableViewStore(options, journals, receipts);
   }
 
   /**
    * Views added while a save is under way are saved together in the next one.
    *
    * @throws TypeError when the view doesn't match its schema, which is the caller's mistake
-   * @throws StoreFileError when the day's part on disk can't be read; it stays untouched
    * @throws the file system's error (ENOSPC, EIO, EMFILE…) when it could not be saved
    */
   async add(view: View): Promise<void> {
@@ -43,108 +74,140 @@ export class DurableViewStore implements ViewStore {
     await this.#adds.add(parseView(view));
   }
 
-  read(query: ViewQuery): AsyncIterable<View> {
-    return readViews(this.#fs, this.#folder, query);
+  /**
+   * The views asked for, oldest day first and in a day as they came. Holds one part at a time.
+   *
+   * @throws TypeError when a date of the query isn't `YYYY-MM-DD`
+   * @throws StoreFileError on reaching a part that is damaged
+   */
+  async *read(query: ViewQuery): AsyncGenerator<View> {
+    assertDates(query);
+    for (const part of await this.#journals.list(query)) {
+      for (const view of await this.#journals.read(part)) {
+        if (query.area === undefined || view.area === query.area) yield view;
+      }
+    }
+  }
+
+  async findByReceipt(receiptHash: string): Promise<View | undefined> {
+    this.#assertOpen();
+    return (await this.#locate(receiptHash))?.view;
   }
 
   /**
-   * Finding the view reads part after part, newest first: about 4 ms for each 500 views, so 0.7 s when the view is
-   * the oldest of 100 000. Adds go on meanwhile; only the removal itself waits its turn among them.
-   *
-   * @throws StoreFileError when a part can't be read and no other has the view
-   * @throws the file system's error when it could not be removed; then it is still there
+   * @throws TypeError when what `change` gives isn't a view, or one with another id, receipt or time
+   * @throws the file system's error when it could not be saved; then the view is as it was
    */
+  async update(receiptHash: string, change: (view: View) => View): Promise<boolean> {
+    this.#assertOpen();
+    const located = await this.#locate(receiptHash);
+    this.#assertOpen();
+    if (located === null) return false;
+    // Views never move between parts, so what was found outside the queue is still the right part inside it.
+    return this.#serial.run(() =>
+      this.#journals.change(located.part, (views) => {
+        const at = views.findIndex((view) => view.receiptHash === receiptHash);
+        const view = views[at];
+        return view === undefined ? null : views.with(at, parseChanged(view, change(view)));
+      }),
+    );
+  }
+
+  /** @throws the file system's error when it could not be removed; then it is still there */
   async removeByReceipt(receiptHash: string): Promise<boolean> {
     this.#assertOpen();
-    const part = await this.#findPart(receiptHash);
-    if (part === null) return false;
-    // Views never move between parts, so what was found outside the queue is still the right part inside it.
+    const located = await this.#locate(receiptHash);
     this.#assertOpen();
-    return this.#serial.run(() => this.#removeFrom(part, receiptHash));
+    if (located === null) return false;
+    // First, so that no crash in between leaves a view that is gone here and comes back with a backup.
+    await this.#options.deletions.note({ kind: 'receipt', receiptHash, on: this.#today() });
+    return this.#serial.run(() => this.#removeFrom(located.part, (view) => view.receiptHash === receiptHash));
+  }
+
+  async purge({ before, dryRun = false }: PurgeOrder): Promise<{ readonly views: number }> {
+    this.#assertOpen();
+    const limit = new Date(before).toISOString();
+    const parts = await this.#journals.list({ to: limit.slice(0, 10) });
+    let views = 0;
+    for (const part of parts) views += await this.#countOld(part, limit);
+    if (dryRun || views === 0) return { views };
+    // First, so that no crash in between leaves views that are gone here and come back with a backup.
+    await this.#options.deletions.note({ kind: 'purge', before: limit, on: this.#today() });
+    // A part a turn, so that adds go on between.
+    for (const part of parts) {
+      this.#assertOpen();
+      await this.#serial.run(() => this.#purgePart(part, limit));
+    }
+    return { views };
+  }
+
+  /** Removes the views with these receipts without remembering them. Resolves to how many there were. */
+  async removeAll(receiptHashes: ReadonlySet<string>): Promise<number> {
+    this.#assertOpen();
+    const found = [...receiptHashes].flatMap((hash) => this.#receipts.find(hash));
+    const parts = new Map(found.map((part) => [formatPartName(part), part]));
+    let count = 0;
+    for (const part of parts.values()) {
+      await this.#serial.run(() =>
+        this.#removeFrom(part, (view) => {
+          const isOne = receiptHashes.has(view.receiptHash);
+          if (isOne) count += 1;
+          return isOne;
+        }),
+      );
+    }
+    return count;
   }
 
   /** Takes nothing more; resolves when what was taken has settled. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#serial.idle();
+    await this.#journals.close();
   }
 
   #assertOpen(): void {
     if (this.#isClosed) throw new StoreClosedError();
   }
 
+  #today(): string {
+    return this.#options.clock().toISOString().slice(0, 10);
+  }
+
   async #beginBatch(day: string): Promise<Batch<View>> {
-    const part = await this.#partWithRoom(day);
-    this.#newest = part;
-    const { document } = part;
+    const batch = await this.#journals.beginBatch(day);
     return {
-      room: maxViewsPerPart - document.value.views.length,
-      accepts: (view) => dayOf(view) === day,
-      write: (views) => document.replace({ ...document.value, views: [...document.value.views, ...views] }),
+      ...batch,
+      write: async (views) => {
+        await batch.write(views);
+        for (const { receiptHash } of views) this.#receipts.note(batch.part, receiptHash);
+      },
     };
   }
 
-  async #partWithRoom(day: string): Promise<OpenPart> {
-    let part = this.#newest?.day === day ? this.#newest : await this.#openNewest(day);
-    // More than once only when someone put parts there by hand.
-    while (part.document.value.views.length >= maxViewsPerPart) {
-      part = await this.#open({ day, number: part.number + 1 });
+  async #locate(receiptHash: string): Promise<{ readonly part: PartName; readonly view: View } | null> {
+    for (const part of this.#receipts.find(receiptHash)) {
+      const views = await this.#journals.find(part, receiptHash);
+      const view = views.find((found) => found.receiptHash === receiptHash);
+      if (view !== undefined) return { part, view };
     }
-    return part;
-  }
-
-  async #openNewest(day: string): Promise<OpenPart> {
-    const parts = await listParts(this.#fs, this.#folder, { from: day, to: day });
-    return this.#open(parts.at(-1) ?? { day, number: 1 });
-  }
-
-  async #open({ day, number }: PartName): Promise<OpenPart> {
-    const adapter = partAdapter(this.#fs, this.#folder, { day, number });
-    return { day, number, document: await DurableDocument.open(adapter, { version: 1, day, views: [] }) };
-  }
-
-  async #findPart(receiptHash: string): Promise<PartName | null> {
-    let unreadable: StoreFileError | null = null;
-    for (const part of (await listParts(this.#fs, this.#folder)).toReversed()) {
-      try {
-        const views = (await readPart(this.#fs, this.#folder, part))?.views ?? [];
-        if (views.some((view) => view.receiptHash === receiptHash)) return part;
-      } catch (error) {
-        // One broken file must not keep a resident from taking back a view that lies in another.
-        if (!(error instanceof StoreFileError)) throw error;
-        unreadable ??= error;
-      }
-    }
-    if (unreadable !== null) throw unreadable;
     return null;
   }
 
-  async #removeFrom(part: PartName, receiptHash: string): Promise<boolean> {
-    const isNewest = this.#newest?.day === part.day && this.#newest.number === part.number;
-    const { document } = isNewest && this.#newest !== null ? this.#newest : await this.#open(part);
-    const views = document.value.views.filter((view) => view.receiptHash !== receiptHash);
-    if (views.length === document.value.views.length) return false;
-    await document.replace({ ...document.value, views });
-    return true;
+  async #countOld(part: PartName, limit: string): Promise<number> {
+    if (part.key < limit.slice(0, 10)) return this.#journals.count(part);
+    return (await this.#journals.read(part)).filter((view) => view.receivedAt < limit).length;
   }
-}
 
-/**
- * Reads the newest part of every day and leaves them as they are.
- *
- * @throws StoreFileError for the first that can't be read
- */
-export async function validateNewestParts(fs: StoreFileSystem, folder: string): Promise<void> {
-  const parts = await listParts(fs, folder);
-  for (const [index, part] of parts.entries()) {
-    if (parts[index + 1]?.day !== part.day) await readPart(fs, folder, part);
+  async #purgePart(part: PartName, limit: string): Promise<void> {
+    if (part.key < limit.slice(0, 10)) await this.#journals.remove(part);
+    else await this.#removeFrom(part, (view) => view.receivedAt < limit);
   }
-}
 
-/** The error names the field only: what is in it may be a resident's words. */
-function parseView(view: View): View {
-  const result = viewSchema.safeParse(view);
-  if (result.success) return result.data;
-  const field = formatFaultPath(result.error.issues[0]?.path ?? []);
-  throw new TypeError(`The view does not match its schema at ${field === '' ? 'its top level' : field}.`);
+  #removeFrom(part: PartName, isToGo: (view: View) => boolean): Promise<boolean> {
+    return this.#journals.change(part, (views) => {
+      const left = views.filter((view) => !isToGo(view));
+      return left.length === views.length ? null : left;
+    });
+  }
 }

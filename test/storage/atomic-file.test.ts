@@ -4,8 +4,8 @@ import { expect } from 'chai';
 import { ensureFolder, removeFile, replaceFile, sweepLeftovers } from '../../src/storage/atomic-file.js';
 import { nodeFileSystem } from '../../src/storage/file-system.js';
 import { RestoreFailedError } from '../../src/storage/restore-failed-error.js';
-import type { Operation } from './helpers/faulty-file-system.js';
-import { FaultyFileSystem } from './helpers/faulty-file-system.js';
+import type { Operation } from '../../src/storage/torture/faulty-file-system.js';
+import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 

@@ -7,7 +7,7 @@ import { ETagMismatchError } from '../../src/storage/etag-mismatch-error.js';
 import { nodeFileSystem } from '../../src/storage/file-system.js';
 import { StoreClosedError } from '../../src/storage/store-closed-error.js';
 import { StoreFileError } from '../../src/storage/store-file-error.js';
-import { FaultyFileSystem } from './helpers/faulty-file-system.js';
+import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 

@@ -6,8 +6,8 @@ import { DurableCounters } from '../../src/storage/counters.js';
 import { nodeFileSystem } from '../../src/storage/file-system.js';
 import { StoreClosedError } from '../../src/storage/store-closed-error.js';
 import { StoreFileError } from '../../src/storage/store-file-error.js';
-import type { Operation } from './helpers/faulty-file-system.js';
-import { FaultyFileSystem } from './helpers/faulty-file-system.js';
+import type { Operation } from '../../src/storage/torture/faulty-file-system.js';
+import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 

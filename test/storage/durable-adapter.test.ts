@@ -7,7 +7,7 @@ import { DurableAdapter } from '../../src/storage/durable-adapter.js';
 import { DurableDocument } from '../../src/storage/durable-document.js';
 import { nodeFileSystem } from '../../src/storage/file-system.js';
 import { StoreFileError } from '../../src/storage/store-file-error.js';
-import { FaultyFileSystem } from './helpers/faulty-file-system.js';
+import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { openStore } from '../../src/storage/open-store.js';
+import { seededRandom } from '../../src/storage/torture/seeded-random.js';
 import type { Fixture } from './helpers/child.js';
 import { useFixtures } from './helpers/child.js';
-import { seededRandom } from './helpers/seeded-random.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 import { idsOf, readAll } from './helpers/views.js';
 

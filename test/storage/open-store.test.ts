@@ -5,9 +5,9 @@ import { openStore } from '../../src/storage/open-store.js';
 import { StoreClosedError } from '../../src/storage/store-closed-error.js';
 import { StoreFileError } from '../../src/storage/store-file-error.js';
 import { StoreLockedError } from '../../src/storage/store-locked-error.js';
-import { FaultyFileSystem } from './helpers/faulty-file-system.js';
+import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
+import { seededRandom } from '../../src/storage/torture/seeded-random.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
-import { seededRandom } from './helpers/seeded-random.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 import { idsOf, makeView, makeViews, readAll } from './helpers/views.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadOrCreateSecret, secretLength } from '../../src/storage/secret.js';
 import { StoreFileError } from '../../src/storage/store-file-error.js';
-import { FaultyFileSystem } from './helpers/faulty-file-system.js';
+import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 

@@ -1,7 +1,20 @@
-import type { StoreFileHandle, StoreFileSystem } from '../../../src/storage/file-system.js';
-import { nodeFileSystem } from '../../../src/storage/file-system.js';
+import type { StoreFileHandle, StoreFileSystem } from '../file-system.js';
+import { nodeFileSystem } from '../file-system.js';
 
-export type Operation = 'read' | 'list' | 'open' | 'write' | 'sync' | 'close' | 'rename' | 'unlink';
+/** What can be made to fail. Both ways to sync are `sync`. */
+export const operations = [
+  'read',
+  'list',
+  'open',
+  'write',
+  'sync',
+  'close',
+  'rename',
+  'unlink',
+  'truncate',
+] as const;
+
+export type Operation = (typeof operations)[number];
 
 export interface Fault {
   readonly operation: Operation;
@@ -44,9 +57,26 @@ export class FaultyFileSystem implements StoreFileSystem {
         }
         await handle.writeFile(data);
       },
+      write: async (data, offset, length, position) => {
+        try {
+          this.#enter('write');
+        } catch (error) {
+          await handle.write(data, offset, Math.floor(length / 2), position);
+          throw error;
+        }
+        return handle.write(data, offset, length, position);
+      },
+      truncate: async (length) => {
+        this.#enter('truncate');
+        await handle.truncate(length);
+      },
       sync: async () => {
         this.#enter('sync');
         await handle.sync();
+      },
+      datasync: async () => {
+        this.#enter('sync');
+        await handle.datasync();
       },
       close: async () => {
         // As close(2) does: the handle is gone, whatever it answers.
