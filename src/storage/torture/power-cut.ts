@@ -1,12 +1,9 @@
 import type { View } from '../../feedback/view.js';
-import { Deletions } from '../deletions.js';
-import { DurableViewStore } from '../view-store.js';
 import { Findings, type TortureReport } from './report.js';
 import { numberedView, viewsById } from './scenario-views.js';
 import { cuts, SimulatedDisk } from './simulated-disk.js';
+import { openSimulated } from './simulated-store.js';
 
-const folders = { views: '/store/views', deletions: '/store/deleted' };
-const clock = () => new Date('2026-11-23T09:30:00.000Z');
 /** Small parts, so that many are begun and sealed. */
 const maxPerPart = 9;
 
@@ -35,8 +32,7 @@ export async function torturePowerCut(saves: number): Promise<TortureReport> {
       await checkAfterCut(disk.cutPower(cut), { certain, possible }, moment, findings);
     }
   });
-  for (const folder of Object.values(folders)) await disk.mkdir(folder);
-  const { store, close } = await openOn(disk);
+  const { views: store, close } = await openSimulated(disk, maxPerPart);
   /** Runs one change of one view: until it is acknowledged, its old and its new form are both right. */
   const during = async (id: string, form: string | null, change: () => Promise<unknown>): Promise<void> => {
     possible.set(id, [certain.get(id) ?? null, form]);
@@ -77,19 +73,6 @@ function viewAt(number: number, saves: number): View {
   return numberedView(number, { receivedAt: `2026-11-${day}T09:00:00.000Z` });
 }
 
-async function openOn(disk: SimulatedDisk) {
-  const deletions = await Deletions.open(disk, folders.deletions);
-  const options = { fs: disk, folder: folders.views, deletions, clock, maxPerPart };
-  const store = await DurableViewStore.open(options);
-  return {
-    store,
-    close: async () => {
-      await store.close();
-      await deletions.close();
-    },
-  };
-}
-
 /** Starts on what the cut left, compares, and saves one view more. */
 async function checkAfterCut(
   disk: SimulatedDisk,
@@ -98,13 +81,13 @@ async function checkAfterCut(
   findings: Findings,
 ): Promise<void> {
   try {
-    const { store, close } = await openOn(disk);
+    const { views: store, close } = await openSimulated(disk, maxPerPart);
     compare(await viewsById(store), expected, moment, findings);
     const extra = numberedView(1_000_000);
     await store.add(extra);
     await close();
-    const again = await openOn(disk);
-    const views = await viewsById(again.store);
+    const again = await openSimulated(disk, maxPerPart);
+    const views = await viewsById(again.views);
     findings.expect(views.delete(extra.id), `${moment}: what was saved afterwards is not there`);
     compare(views, expected, `${moment}, after a save`, findings);
   } catch (error) {

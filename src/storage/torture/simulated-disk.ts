@@ -57,6 +57,12 @@ export class SimulatedDisk implements StoreFileSystem {
     return after;
   }
 
+  /** Puts other content in a file's place, as a failing disk does. */
+  put(path: string, bytes: Uint8Array): void {
+    const content = Buffer.from(bytes);
+    this.#parentOf(path).entries.set(basename(path), { bytes: content, synced: content, beforeLast: null });
+  }
+
   async open(path: string, flags: string): Promise<StoreFileHandle> {
     const folder = this.#folders.get(resolve(path));
     if (folder !== undefined) return this.#folderHandle(folder);
