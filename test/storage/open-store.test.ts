@@ -1,12 +1,16 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { View } from '../../src/feedback/view.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { StoreClosedError } from '../../src/storage/store-closed-error.js';
 import { StoreFileError } from '../../src/storage/store-file-error.js';
 import { StoreLockedError } from '../../src/storage/store-locked-error.js';
 import { FaultyFileSystem } from '../../src/storage/torture/faulty-file-system.js';
+import { mutate, mutations } from '../../src/storage/torture/mutate.js';
+import { numberedView } from '../../src/storage/torture/scenario-views.js';
 import { seededRandom } from '../../src/storage/torture/seeded-random.js';
+import { openViewReader } from '../../src/storage/view-reader.js';
 import { failureOf, failureOfClass } from './helpers/outcome.js';
 import { useTempFolder } from './helpers/temp-folder.js';
 import { idsOf, makeView, makeViews, readAll } from './helpers/views.js';
@@ -37,7 +41,7 @@ describe('a store', () => {
     await second.close();
 
     const entries = await readdir(dir, { recursive: true });
-    expect(entries).to.include('views/2026-11-23.json').and.include('secrets/receipts.key');
+    expect(entries).to.include('views/2026-11-23.0001.jsonl').and.include('secrets/receipts.key');
     for (const entry of ['', ...entries]) {
       const { mode } = await stat(join(dir, entry));
       expect((mode & 0o077).toString(8), entry).to.equal('0');
@@ -79,7 +83,7 @@ describe('a store', () => {
 
   it('drops the leftovers of a killed process from all its folders', async () => {
     await (await open()).close();
-    const folders = ['views', 'bot', 'counters', 'secrets'];
+    const folders = ['views', 'deleted', 'bot', 'counters', 'secrets'];
     for (const name of folders) {
       await writeFile(join(folder.path, name, 'a.json.5f0c2b3e-1111-4222-8333-444455556666.tmp'), '{"half');
     }
@@ -118,6 +122,9 @@ describe('a store', () => {
       content: '{"version":1,"day":"2026-10-01","views":{}}',
       faultPath: 'views',
     },
+    { file: 'views/2026-11-23.0001.jsonl', content: '', faultPath: 'line 1' },
+    { file: 'views/2026-11-23.0001.jsonl', content: '{"version":1}\n', faultPath: 'line 1' },
+    { file: 'deleted/2026-11.0001.jsonl', content: 'null\n', faultPath: 'line 1' },
     { file: 'counters/thumbs.json', content: '{"version":1,"counters":[7]}', faultPath: 'counters[0]' },
   ];
   for (const { file, content, faultPath } of brokenFiles) {
@@ -138,68 +145,91 @@ describe('a store', () => {
     await (await open()).close();
   });
 
-  it('refuses a damaged part or reads every view of it, and never changes it: 200 mutations', async () => {
-    const views = makeViews(5).map((view, index) => ({
-      ...view,
-      // The same each time, so that the same seed does the same damage.
-      id: `00000000-0000-4000-8000-00000000000${index}`,
-      receiptHash: `${index}`.repeat(64),
-    }));
+  it('refuses a damaged file or reads every view of it as it was, and never changes it: 300 damages', async () => {
+    const views = Array.from({ length: 6 }, (_, index) => numberedView(index));
     const store = await open();
     for (const view of views) await store.views.add(view);
+    await store.views.removeByReceipt(views[0]?.receiptHash ?? '');
     await store.close();
-    const file = join(folder.path, 'views', '2026-11-23.json');
-    const whole = await readFile(file);
+    const files = ['views/2026-11-23.0001.jsonl', 'views/active.mark', 'deleted/2026-11.0001.jsonl'];
     const random = seededRandom(20_261_123);
     const outcomes = { refused: 0, read: 0 };
-    for (let round = 0; round < 200; round += 1) {
-      const damaged = mutate(whole, random);
+    for (let round = 0; round < 300; round += 1) {
+      const name = files[round % files.length] ?? '';
+      const file = join(folder.path, name);
+      const whole = await readFile(file);
+      const mutation = mutations[Math.floor(random() * mutations.length)] ?? 'zeros';
+      const damaged = mutate(whole, mutation, random);
       await writeFile(file, damaged);
+      const what = `round ${round}: ${mutation} in ${name}`;
       const opened = await open().catch((error: unknown) => error);
       if (opened instanceof Error) {
-        expect(opened, `round ${round}`).to.be.instanceOf(StoreFileError);
+        expect(opened, what).to.be.instanceOf(StoreFileError);
+        expect((await readFile(file)).equals(damaged), what).to.equal(true);
         outcomes.refused += 1;
       } else {
         const again = opened as Awaited<ReturnType<typeof open>>;
-        const found = await readAll(again.views);
+        expect(await readAll(again.views), what).to.deep.equal(views.slice(1));
         await again.close();
-        expect(found, `round ${round}`).to.have.length(views.length);
-        // JSON has no check sum: what a change inside one value leaves valid is read as it stands there.
-        const changed = found.filter((view, index) => JSON.stringify(view) !== JSON.stringify(views[index]));
-        expect(changed.length, `round ${round}`).to.be.at.most(1);
         outcomes.read += 1;
       }
-      expect((await readFile(file)).equals(damaged), `round ${round}`).to.equal(true);
+      await writeFile(file, whole);
     }
-    expect(outcomes.refused).to.be.greaterThan(100);
-    expect(outcomes.read).to.be.greaterThan(5);
+    expect(outcomes.refused).to.be.greaterThan(150);
+    expect(outcomes.read).to.be.greaterThan(50);
+  });
+
+  it('finds every view in the previous format, and keeps it in the new one from then on', async () => {
+    const first = makeViews(3);
+    const second = makeViews(2);
+    const other = makeViews(1, { receivedAt: '2026-10-01T09:00:00.000Z' });
+    const parts: readonly (readonly [string, readonly View[]])[] = [
+      ['2026-10-01', other],
+      ['2026-11-23', first],
+      ['2026-11-23.0002', second],
+    ];
+    const folderOfViews = join(folder.path, 'views');
+    await mkdir(folderOfViews);
+    for (const [name, views] of parts) {
+      const content = { version: 1, day: name.slice(0, 10), views };
+      await writeFile(join(folderOfViews, `${name}.json`), JSON.stringify(content));
+    }
+    const expected = [...other, ...first, ...second];
+    expect(await readAll(await openViewReader(folder.path))).to.deep.equal(expected);
+    const store = await open();
+    expect(await readAll(store.views)).to.deep.equal(expected);
+    const added = makeView();
+    await store.views.add(added);
+    expect(await store.views.removeByReceipt(first[1]?.receiptHash ?? '')).to.equal(true);
+    await store.close();
+    expect((await readdir(folderOfViews)).toSorted()).to.deep.equal([
+      '2026-10-01.0001.jsonl',
+      '2026-11-23.0001.jsonl',
+      '2026-11-23.0002.jsonl',
+      'active.mark',
+    ]);
+    const again = await open();
+    const left = [...expected, added].filter((view) => view !== first[1]);
+    expect(await readAll(again.views)).to.deep.equal(left);
+    await again.close();
+  });
+
+  it('goes on converting where it was killed, and refuses a previous part beside a journal with other views', async () => {
+    const views = makeViews(3);
+    const store = await open();
+    for (const view of views) await store.views.add(view);
+    await store.close();
+    const previous = join(folder.path, 'views', '2026-11-23.json');
+    await writeFile(previous, JSON.stringify({ version: 1, day: '2026-11-23', views }));
+    expect(await readAll(await openViewReader(folder.path))).to.deep.equal(views);
+    const again = await open();
+    expect(await readAll(again.views)).to.deep.equal(views);
+    await again.close();
+    expect(await readdir(join(folder.path, 'views'))).not.to.include('2026-11-23.json');
+
+    const content = JSON.stringify({ version: 1, day: '2026-11-23', views: makeViews(1) });
+    await writeFile(previous, content);
+    expect(await failureOfClass(open(), StoreFileError)).to.include({ file: previous, fault: 'twice' });
+    expect(await readFile(previous, 'utf8')).to.equal(content);
   });
 });
-
-/** The bytes with one of the damages that disks, copies and editors do. */
-function mutate(bytes: Uint8Array, random: () => number): Buffer {
-  const upTo = (limit: number) => Math.floor(random() * limit);
-  const at = upTo(bytes.length);
-  const length = 1 + upTo(20);
-  const before = bytes.subarray(0, at);
-  const after = bytes.subarray(at + length);
-  const taken = bytes.subarray(at, at + length);
-  switch (upTo(6)) {
-    case 0:
-      return Buffer.concat([
-        before,
-        Buffer.from([(bytes[at] ?? 0) ^ (1 << upTo(8))]),
-        bytes.subarray(at + 1),
-      ]);
-    case 1:
-      return Buffer.concat([before, after]);
-    case 2:
-      return Buffer.concat([before, taken, taken, after]);
-    case 3:
-      return Buffer.concat([before, Buffer.alloc(taken.length), after]);
-    case 4:
-      return Buffer.from(before);
-    default:
-      return Buffer.concat([before, Buffer.from([97 + upTo(26)]), bytes.subarray(at + 1)]);
-  }
-}
