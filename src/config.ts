@@ -9,6 +9,8 @@ export const defaults = {
   dataDir: 'data/store',
   logLevel: 'info',
   conversationIdleHours: 24,
+  retentionDays: 730,
+  backupKeepDays: 90,
 } as const;
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -36,6 +38,9 @@ const environmentSchema = z.object({
     .transform((value) => value === 'true')
     .default(false),
   CONVERSATION_IDLE_HOURS: wholeNumber(1, 24 * 7).default(defaults.conversationIdleHours),
+  RETENTION_DAYS: wholeNumber(1, 36_500).default(defaults.retentionDays),
+  RETENTION_DECISION: z.string().trim().max(200, 'must have at most 200 characters').optional(),
+  BACKUP_KEEP_DAYS: wholeNumber(1, 36_500).default(defaults.backupKeepDays),
   DIRECT_LINE_SECRET: z
     .string()
     .min(minSecretLength, `must have at least ${minSecretLength} characters`)
@@ -69,6 +74,12 @@ export interface Config {
   readonly trustProxy: boolean;
   /** A conversation that was quiet for longer than this is forgotten. */
   readonly conversationIdleMs: number;
+  /** How many days a view is kept. */
+  readonly retentionDays: number;
+  /** The number of the decision (gallringsbeslut) by which older views are purged; without one nothing is. */
+  readonly retentionDecision: string | undefined;
+  /** The longest that a backup is kept, in days: for so long it is remembered what must not come back with one. */
+  readonly backupKeepDays: number;
   readonly directLineSecret: string | undefined;
   readonly botService: BotServiceConfig | undefined;
 }
@@ -113,6 +124,9 @@ export function parseConfig(
     allowedOrigins: values.ALLOWED_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     conversationIdleMs: values.CONVERSATION_IDLE_HOURS * 60 * 60 * 1000,
+    retentionDays: values.RETENTION_DAYS,
+    retentionDecision: values.RETENTION_DECISION,
+    backupKeepDays: values.BACKUP_KEEP_DAYS,
     directLineSecret: values.DIRECT_LINE_SECRET,
     botService:
       values.MICROSOFT_APP_ID === undefined

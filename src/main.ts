@@ -12,10 +12,14 @@ import { newReceipt } from './feedback/receipt.js';
 import { readNumbers, readSequences } from './feedback/recognizers.js';
 import { loadProduct, paths, projectDir } from './product.js';
 import { openStore } from './storage/open-store.js';
+import { purgeExpired } from './storage/purge-expired.js';
 import { createWebServer } from './web/web-server.js';
 
 /** How often what is too old is forgotten, in milliseconds. */
 const sweepEveryMs = 5 * 60 * 1000;
+/** When what is too old is purged: soon after a start, so that a server that is restarted daily does it too. */
+const firstPurgeAfterMs = 60 * 1000;
+const purgeEveryMs = 24 * 60 * 60 * 1000;
 /** How long a request that is under way at a stop may take to be answered, in milliseconds. */
 const answerWithinMs = 3000;
 /** How long a stop may take before the process ends anyway, in milliseconds. */
@@ -88,8 +92,22 @@ async function start(): Promise<void> {
     );
   }, sweepEveryMs);
 
+  const purge = (): void => {
+    purgeExpired(store, config, clock()).then(
+      (outcome) => {
+        if (outcome.kind === 'purged')
+          log.info({ views: outcome.views, decision: config.retentionDecision }, 'old views were purged');
+      },
+      (error: unknown) => log.error({ fault: nameOf(error) }, 'old views could not be purged'),
+    );
+  };
+  const firstPurge = setTimeout(purge, firstPurgeAfterMs).unref();
+  const purging = setInterval(purge, purgeEveryMs).unref();
+
   const stop = async (): Promise<void> => {
     clearInterval(sweeping);
+    clearTimeout(firstPurge);
+    clearInterval(purging);
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     // The streams first: they would keep the server open. Then what still runs is answered, and no more is taken.
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -109,6 +127,8 @@ async function start(): Promise<void> {
     });
   }
 
+  if (config.retentionDecision === undefined)
+    log.warn({ days: config.retentionDays }, 'no RETENTION_DECISION is set: old views are not purged');
   warnOfUnverified(product.knowledge.contacts.values(), log);
   await listen(server, config.host, config.port);
   const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;

@@ -21,6 +21,7 @@ describe('the configuration', () => {
       dataDir: '/base/data/store',
       trustProxy: false,
     });
+    expect(config).to.include({ retentionDays: 730, retentionDecision: undefined, backupKeepDays: 90 });
     expect(config.botService).to.equal(undefined);
     expect(config.conversationIdleMs).to.equal(24 * 60 * 60 * 1000);
   });
@@ -38,6 +39,9 @@ describe('the configuration', () => {
       ALLOWED_ORIGINS: 'https://ok.se,not an origin',
       DIRECT_LINE_SECRET: 'short-secret',
       TRUST_PROXY: 'maybe',
+      RETENTION_DAYS: '0',
+      RETENTION_DECISION: 'x'.repeat(201),
+      BACKUP_KEEP_DAYS: 'abc',
     };
     const faults = faultsOf(environment);
     expect(faults.map((fault) => fault.split(':')[0])).to.have.members([
@@ -46,6 +50,9 @@ describe('the configuration', () => {
       'ALLOWED_ORIGINS',
       'DIRECT_LINE_SECRET',
       'TRUST_PROXY',
+      'RETENTION_DAYS',
+      'RETENTION_DECISION',
+      'BACKUP_KEEP_DAYS',
     ]);
     expect(faults.join()).not.to.include('short-secret').and.not.include('abc');
   });
