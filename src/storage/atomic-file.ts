@@ -40,7 +40,12 @@ export async function replaceFile(
 /** Removes a file durably. A missing file is fine. */
 export async function removeFile(fs: StoreFileSystem, path: string): Promise<void> {
   await unlinkIfPresent(fs, path);
-  await syncAndClose(await openFolder(fs, dirname(path)));
+  await syncFolder(fs, dirname(path));
+}
+
+/** Makes the names in a folder durable. */
+export async function syncFolder(fs: StoreFileSystem, folder: string): Promise<void> {
+  await syncAndClose(await openFolder(fs, folder));
 }
 
 /** Makes the folder and those above it where they are missing, for the owner only (0700), durably. */
@@ -52,7 +57,7 @@ export async function ensureFolder(fs: StoreFileSystem, path: string): Promise<v
   let made = folder;
   while (made.length >= resolve(firstMade).length && made !== dirname(made)) {
     made = dirname(made);
-    await syncAndClose(await openFolder(fs, made));
+    await syncFolder(fs, made);
   }
 }
 

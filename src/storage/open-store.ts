@@ -7,10 +7,11 @@ import type { Counters } from './counters.js';
 import { DurableCounters } from './counters.js';
 import { Deletions, deletionsFolderName } from './deletions.js';
 import type { StoreFileSystem } from './file-system.js';
-import { nodeFileSystem } from './file-system.js';
+import { listNames, nodeFileSystem } from './file-system.js';
 import { lockFolder } from './process-lock.js';
 import { loadOrCreateSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
+import { assertRestored } from './unfinished-restore.js';
 import { viewsFolderName } from './view-reader.js';
 import { DurableViewStore } from './view-store.js';
 
@@ -51,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await ensureFolder(fs, dir);
   const lock = await lockFolder(dir);
   try {
+    assertRestored(dir, await listNames(fs, dir));
     const folders = {
       views: join(dir, viewsFolderName),
       deletions: join(dir, deletionsFolderName),

@@ -27,8 +27,12 @@ const descriptions: Readonly<Record<StoreFileFault, string>> = {
   name: 'is the content of a file with another name',
   short: 'has lost its end: it is missing, or holds fewer entries than were saved',
   twice: 'holds other views than the file of the same part with the ending .jsonl',
-  unfinished: 'was begun and not finished; run the restore again',
+  unfinished: 'is there: a restore was interrupted, and the store is half of one time and half of another',
 };
+
+const untouched =
+  'It was left untouched: restore it from a backup, or move it out of the folder to go on without it.';
+const restoreAgain = 'Run the restore again.';
 
 /**
  * A file of the store that can't be read. It is left as it is. The error holds paths only, never contents, and no
@@ -43,10 +47,7 @@ export class StoreFileError extends Error {
 
   constructor(file: string, fault: StoreFileFault, faultPath = '') {
     const place = faultPath === '' ? '' : ` at ${faultPath}`;
-    super(
-      `${file} ${descriptions[fault]}${place}. It was left untouched: restore it from a backup, or move it out ` +
-        'of the folder to go on without it.',
-    );
+    super(`${file} ${descriptions[fault]}${place}. ${fault === 'unfinished' ? restoreAgain : untouched}`);
     this.file = file;
     this.fault = fault;
     this.faultPath = faultPath;

@@ -12,6 +12,7 @@ import { listPreviousParts, readPreviousPart } from './previous-parts.js';
 import { isLocked } from './process-lock.js';
 import { readSharedJournal } from './shared-journal.js';
 import { StoreFileError } from './store-file-error.js';
+import { assertRestored } from './unfinished-restore.js';
 import { assertDates } from './view-days.js';
 
 /** Where the views lie inside the store's folder. */
@@ -30,7 +31,7 @@ export async function openViewReader(
   fs: StoreFileSystem = nodeFileSystem,
 ): Promise<ViewReader> {
   try {
-    await fs.readdir(folder);
+    assertRestored(folder, await fs.readdir(folder));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) throw new StoreFileError(folder, 'missing');
     throw error;

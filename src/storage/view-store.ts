@@ -159,6 +159,13 @@ export class DurableViewStore implements ViewStore {
     return count;
   }
 
+  /** How many views there are. */
+  async count(): Promise<number> {
+    let views = 0;
+    for (const part of await this.#journals.list()) views += await this.#journals.count(part);
+    return views;
+  }
+
   /** Takes nothing more; resolves when what was taken has settled. */
   async close(): Promise<void> {
     this.#isClosed = true;
