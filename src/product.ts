@@ -2,6 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadMaskingTools, type MaskingTools } from './feedback/masking/tools.js';
 import { type AnswerWords, loadAnswerWords } from './feedback/words.js';
 import { loadFile } from './files/load-file.js';
 import type { Knowledge } from './knowledge/knowledge.js';
@@ -32,23 +33,37 @@ export interface Product {
   readonly texts: Texts;
   readonly words: readonly AnswerWords[];
   readonly engine: Engine;
+  /** Finds and masks personal data in a resident's words. */
+  readonly masking: MaskingTools;
 }
 
 /** @throws DataFileError naming file, path and fault when a fact or text file is broken */
 export async function loadProduct(municipality = 'harjedalen'): Promise<Product> {
-  const [knowledge, texts, { engine }] = await Promise.all([
+  const [knowledge, texts, { engine }, masking] = await Promise.all([
     loadKnowledge({
       topicsFile: join(paths.data, 'topics.json'),
       municipalityDir: join(paths.data, municipality),
     }),
     loadTexts(),
     loadEngine(),
+    loadMasking(municipality),
   ]);
   const words = await loadAnswerWords(
     paths.locales,
     texts.languages.map(({ tag }) => tag),
   );
-  return { knowledge, texts, words, engine };
+  return { knowledge, texts, words, engine, masking };
+}
+
+/** @throws DataFileError naming file, path and fault. */
+export async function loadMasking(municipality = 'harjedalen'): Promise<MaskingTools> {
+  const locales = await loadLocales(paths.locales);
+  return loadMaskingTools({
+    dataDir: paths.data,
+    municipalityDir: join(paths.data, municipality),
+    localesDir: paths.locales,
+    languages: locales.map(({ meta }) => meta.tag),
+  });
 }
 
 export async function loadTexts(): Promise<Texts> {

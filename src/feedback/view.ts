@@ -14,7 +14,18 @@ export const ratingSchema = z.number().int().min(1).max(5);
 export const maxViewTextLength = 2000;
 
 /** The kinds of personal data that are masked before a view is stored. */
-export const maskKinds = ['email', 'phone', 'personal-number', 'link'] as const;
+export const maskKinds = [
+  'personal-number',
+  'phone',
+  'email',
+  'name',
+  'address',
+  'plate',
+  'link',
+  'handle',
+  'account',
+  'card',
+] as const;
 
 export const viewSchema = z.strictObject({
   version: z.literal(viewVersion),

@@ -1,0 +1,42 @@
+/** Links: with a scheme, with www, or a bare domain. */
+import type { Cues } from './cues.js';
+import type { Finder } from './page.js';
+import type { PublicFacts } from './public-facts.js';
+import { matches } from './span.js';
+
+const endings =
+  'se|com|net|org|nu|io|me|ru|info|eu|fi|no|dk|de|uk|tv|app|gg|ly|be|co|to|ai|dev|shop|blog|online|site|xyz|us|ua|pl|ir|iq|sy|tr|fr|nl|es|it|ch|at|am|is|cc|biz|link|page|store|club|live';
+const rest = '(?:[/?#][^\\s<>"”)]*)?';
+/** A full stop without a space after it makes these words of Swedish and English look like an ending. */
+const notEnding = '(?!\\s(?:till|över|om|att|på att|upp|ut|även)(?![\\p{L}]))';
+
+export function linkFinder({ alternatives }: Cues, publicFacts: PublicFacts): Finder {
+  const patterns = [
+    /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"”)]+/giu,
+    new RegExp(
+      `(?<![\\p{L}\\p{N}@._-])[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,4}\\.(?:${endings})${rest}(?![\\p{L}\\p{N}@]|\\.[\\p{L}\\p{N}])${notEnding}`,
+      'giu',
+    ),
+    new RegExp(
+      `(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]{2,63}(?:\\s(?:${alternatives('dotWords')})\\s|\\s?[([](?:\\.|${alternatives('dotWords')})[)\\]]\\s?)(?:${endings})(?![\\p{L}\\p{N}])`,
+      'giu',
+    ),
+  ];
+  return ({ text }) =>
+    patterns
+      .flatMap((pattern) => matches('link', pattern, text))
+      .filter(({ start, end }) => isLink(text.slice(start, end)));
+
+  function isLink(found: string): boolean {
+    const spoken = found
+      .replace(/\s/g, '')
+      .replace(new RegExp(`[([]?(?:${alternatives('dotWords')})[)\\]]?`, 'giu'), '.');
+    if (publicFacts.isSite(found) || publicFacts.isSite(spoken)) return false;
+    // Initials and amounts: "t.ex.se", "1.5.me".
+    return (
+      !/^(?:\p{L}\.)+\p{L}+$/u.test(found) ||
+      /^[a-z]\.(?:me|ly|be|co|se|com)\//iu.test(found) ||
+      /\//.test(found)
+    );
+  }
+}

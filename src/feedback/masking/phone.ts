@@ -1,0 +1,138 @@
+/** Phone numbers: Swedish ones in every grouping, foreign ones with their country code, local ones where announced. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Cues } from './cues.js';
+import { type DigitGroup, digitRuns } from './digit-runs.js';
+import { type Finder, hasCueBefore, isCueAt, type Page, wordsBefore } from './page.js';
+import type { PublicFacts } from './public-facts.js';
+import type { Span } from './span.js';
+
+/** Fewest digits of a number that says itself that it is one, by its 0 or +. */
+const minDigits = 7;
+const maxDigits = 15;
+/** Fewest digits of a number without area code, after a word such as "ring". */
+const minAnnouncedDigits = 5;
+/** So many digits in one piece are no amount, whatever they are. */
+const minUnexplainedDigits = 10;
+
+export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
+  return (page) => digitRuns(page.text).flatMap((run) => inRun(page, run));
+
+  function inRun(page: Page, run: readonly DigitGroup[]): readonly Span[] {
+    const spans: Span[] = [];
+    let at = 0;
+    while (at < run.length) {
+      const known = longest(run, at, maxDigits, (groups) => publicFacts.isNumber(digitsOf(groups)));
+      if (known > 0) {
+        at += known;
+        continue;
+      }
+      const length = phoneAt(page, run, at);
+      const [first, last] = [run[at], run[at + length - 1]];
+      if (length > 0 && first !== undefined && last !== undefined) {
+        spans.push({ type: 'phone', start: withSign(page.text, first.start), end: last.end });
+      }
+      at += Math.max(1, length);
+    }
+    return spans;
+  }
+
+  /** How many groups from `at` are a phone number; 0 for none. */
+  function phoneAt(page: Page, run: readonly DigitGroup[], at: number): number {
+    const [first] = run.slice(at, at + 1);
+    if (first === undefined) return 0;
+    const announced = hasCueBefore(page, first.start, sets.phoneWords, { reach: 4, distance: 25 });
+    return longest(run, at, maxDigits, (groups) => {
+      const digits = digitsOf(groups);
+      const hasPlus = /\+ ?\(?$/.test(page.text.slice(Math.max(0, first.start - 3), first.start));
+      if (isDatesOrTimes(groups)) return false;
+      if ((hasPlus || first.digits.startsWith('0')) && digits.length >= minDigits) return isCredible(groups);
+      if (groups.length === 1 && digits.length >= minUnexplainedDigits) return true;
+      if (isMobileWithoutZero(groups) || isForeignWithoutPlus(groups)) return true;
+      return (
+        announced && digits.length >= minAnnouncedDigits && isCredible(groups) && !isCounted(page, groups)
+      );
+    });
+  }
+
+  /** "ring 10 000 gånger". */
+  function isCounted(page: Page, groups: readonly DigitGroup[]): boolean {
+    const end = groups.at(-1)?.end ?? 0;
+    const next = wordsBefore(page, end);
+    const gap = page.words[next]?.gap ?? '';
+    return (
+      /^ ?[%°]/.test(page.text.slice(end, end + 2)) ||
+      (gap.length <= 2 && isCueAt(page.words, next, sets.afterNumber))
+    );
+  }
+}
+
+/** The most groups from `at`, of at most `maxDigits` digits together, that `accept` takes. */
+function longest(
+  run: readonly DigitGroup[],
+  at: number,
+  maxDigits: number,
+  accept: (groups: readonly DigitGroup[]) => boolean,
+): number {
+  let digits = 0;
+  let end = at;
+  while (end < run.length && digits + (run[end]?.digits.length ?? 0) <= maxDigits) {
+    digits += run[end]?.digits.length ?? 0;
+    end += 1;
+  }
+  for (; end > at; end -= 1) if (accept(run.slice(at, end))) return end - at;
+  return 0;
+}
+
+function digitsOf(groups: readonly DigitGroup[]): string {
+  return groups.map(({ digits }) => digits).join('');
+}
+
+/** The place of the "+" or "(" before a number. */
+function withSign(text: string, start: number): number {
+  const sign = /[+(]{1,2} ?\(?$/.exec(text.slice(Math.max(0, start - 4), start));
+  return sign === null ? start : start - sign[0].length;
+}
+
+/** Years, dates, times of day and spans of them, and amounts such as "0-5 000 000". */
+function isDatesOrTimes(groups: readonly DigitGroup[]): boolean {
+  const text = groups
+    .map(({ digits, separator }, index) => (index === 0 ? digits : separator.replace(/ /g, '') + digits))
+    .join('');
+  if (groups.every(({ digits }) => /^(?:19|20)\d\d$/.test(digits))) return true;
+  const date = /(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{1,2}\/\d{1,2})/
+    .source;
+  const time = /(?:[01]?\d|2[0-4])[.:]?[0-5]\d/.source;
+  return new RegExp(`^(?:${date}|${date}-?${date}|(?:${date}-?)?${time}(?:-${time})?)$`).test(text);
+}
+
+/** Thousands grouped by three are an amount; a number has no group of zeros only at its beginning. */
+function isCredible(groups: readonly DigitGroup[]): boolean {
+  const [first, ...others] = groups;
+  if (first === undefined || /^0{3,}/.test(first.digits)) return false;
+  return !(
+    first.digits.length === 1 &&
+    others.length > 0 &&
+    others.every(({ digits }) => /^(?:\d00|000)$/.test(digits))
+  );
+}
+
+/** "70 123 45 67" */
+function isMobileWithoutZero(groups: readonly DigitGroup[]): boolean {
+  const shape = groups.map(({ digits }) => digits.length).join('');
+  return (
+    /^(?:9|27|2322|234|2232|252|2223)$/.test(shape) &&
+    /^7[02369]/.test(digitsOf(groups)) &&
+    isValid(`0${digitsOf(groups)}`)
+  );
+}
+
+/** "46 70 123 45 67", "963944123456" */
+function isForeignWithoutPlus(groups: readonly DigitGroup[]): boolean {
+  const digits = digitsOf(groups);
+  if (digits.length < 11 || groups.length > 6 || (groups[0]?.digits.length ?? 0) === 4) return false;
+  return isValid(`+${digits}`);
+}
+
+function isValid(number: string): boolean {
+  return parsePhoneNumberFromString(number, 'SE')?.isValid() ?? false;
+}
