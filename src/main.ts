@@ -9,7 +9,7 @@ import { parseConfig } from './config.js';
 import { LoftesBot } from './conversation/bot.js';
 import { createGuessLimit } from './feedback/guess-limit.js';
 import { newReceipt } from './feedback/receipt.js';
-import { readNumbers, readSequences } from './feedback/recognizers.js';
+import { readNumbers } from './feedback/recognizers.js';
 import { loadProduct, paths, projectDir } from './product.js';
 import { openStore } from './storage/open-store.js';
 import { purgeExpired } from './storage/purge-expired.js';
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
       engine: product.engine,
       words: product.words,
       readNumbers,
-      readSequences,
+      masking: product.masking,
       views: store.views,
       thumbs: store.counters,
       receiptKey: await store.secrets.load('receipts'),

@@ -9,8 +9,9 @@ import {
   TurnContext,
 } from 'botbuilder';
 import { createGuessLimit } from '../feedback/guess-limit.js';
+import type { MaskingTools } from '../feedback/masking/tools.js';
 import { newReceipt } from '../feedback/receipt.js';
-import { readNumbers, readSequences } from '../feedback/recognizers.js';
+import { readNumbers } from '../feedback/recognizers.js';
 import type { AnswerWords } from '../feedback/words.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Texts } from '../text/texts.js';
@@ -22,6 +23,7 @@ export interface AskProduct {
   readonly texts: Texts;
   readonly words: readonly AnswerWords[];
   readonly engine: Engine;
+  readonly masking: MaskingTools;
 }
 
 /** The replies to one message, each followed by its buttons. @param locale the client's language, if it has one */
@@ -37,7 +39,7 @@ export async function askOnce(
       engine: product.engine,
       words: product.words,
       readNumbers,
-      readSequences,
+      masking: product.masking,
       views: noViews,
       thumbs: { increment: async () => undefined },
       receiptKey: new Uint8Array(32),

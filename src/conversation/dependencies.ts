@@ -1,6 +1,6 @@
 import type { NumberReader } from '../feedback/answers.js';
 import type { GuessLimit } from '../feedback/guess-limit.js';
-import type { SequenceReader } from '../feedback/redact.js';
+import type { MaskingTools } from '../feedback/masking/tools.js';
 import type { ViewStore } from '../feedback/view-store.js';
 import type { AnswerWords } from '../feedback/words.js';
 import type { Engine } from '../understanding/engine.js';
@@ -27,7 +27,7 @@ export interface ConversationDependencies {
   readonly engine: Engine;
   readonly words: readonly AnswerWords[];
   readonly readNumbers: NumberReader;
-  readonly readSequences: SequenceReader;
+  readonly masking: MaskingTools;
   readonly views: ViewStore;
   readonly thumbs: ThumbCounter;
   /** Key of the receipts' hashes. */

@@ -4,7 +4,7 @@
  */
 import type { Activity, TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { redact } from '../feedback/redact.js';
+import { mask } from '../feedback/masking/mask.js';
 import { maxViewTextLength } from '../feedback/view.js';
 import { toActivity } from './activity.js';
 import type { ConversationDependencies } from './dependencies.js';
@@ -85,12 +85,13 @@ export class FeedbackDialog extends Dialog {
 
   /** From here on only the masked words exist. */
   #maskedText(turn: Turn, text: string): Pick<FeedbackState, 'text' | 'masked' | 'textLanguage'> {
-    const { library, readSequences } = this.#deps;
-    const masked = redact(text.trim(), readSequences, (kind) =>
-      say(library, turn.language, `bot:mask.placeholder.${kind}`),
-    );
+    const { library, masking } = this.#deps;
     const textLanguage = text === '' ? turn.language : turn.understood.language;
-    return { text: masked.text.slice(0, maxViewTextLength), masked: [...masked.kinds], textLanguage };
+    const result = mask(text.trim(), textLanguage, masking, (type) =>
+      say(library, turn.language, `bot:mask.placeholder.${type}`),
+    );
+    const types = [...new Set(result.masked.map(({ type }) => type))];
+    return { text: result.text.slice(0, maxViewTextLength), masked: types, textLanguage };
   }
 
   async #goOn(dc: DialogContext, turn: Turn, state: FeedbackState): Promise<DialogTurnResult> {

@@ -13,7 +13,7 @@ import { LoftesBot } from '../../src/conversation/bot.js';
 import type { ConversationDependencies } from '../../src/conversation/dependencies.js';
 import { createGuessLimit } from '../../src/feedback/guess-limit.js';
 import { newReceipt } from '../../src/feedback/receipt.js';
-import { readNumbers, readSequences } from '../../src/feedback/recognizers.js';
+import { readNumbers } from '../../src/feedback/recognizers.js';
 import type { Product } from '../../src/product.js';
 import { type MemoryViews, memoryViews } from './memory-views.js';
 
@@ -55,7 +55,7 @@ export function botClient(product: Product, options: BotClientOptions = {}): Bot
       engine: product.engine,
       words: product.words,
       readNumbers,
-      readSequences,
+      masking: product.masking,
       views,
       thumbs: { increment: async (key) => void thumbs.push(key) },
       receiptKey: new Uint8Array(32).fill(7),

@@ -8,7 +8,7 @@ const type = 'address';
 /** House number, perhaps two joined, perhaps a letter. */
 const houseNumber = /[ .:,#-]{0,3}(\d{1,4})(?!\d)((?: ?[-/] ?\d{1,3})(?!\d))?(?: ?[A-H](?![\p{L}\p{N}]))?/iuy;
 const longestEnding = 10;
-const shortestEnding = 2;
+const shortestEnding = 3;
 /** Most words of a street's name before "väg", as in "Nils Månssons väg". */
 const maxNameWords = 3;
 
@@ -77,12 +77,10 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
 
   /** A word in the form of a street's name: "Björkstigen", "fjallvagen". */
   function isStreet(key: string): boolean {
+    if (names.isPlace(key)) return false;
+    if (sets.streetWords.has(key)) return true;
     for (let length = shortestEnding; length <= Math.min(longestEnding, key.length); length += 1) {
-      if (
-        sets.streetWords.has(key.slice(-length)) &&
-        (length === key.length || length >= 4 || key.length - length >= 4)
-      )
-        return true;
+      if (sets.streetEndings.has(key.slice(-length))) return true;
     }
     return false;
   }
@@ -91,7 +89,10 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     const word = words[index];
     if (word === undefined || !sets.streetWords.has(word.key)) return undefined;
     const next = words[index + 1];
-    return next === undefined || next.gap !== ' ' || sets.numberWords.has(next.key) ? undefined : index;
+    // Short words are "E" of "E45" and the article before a number.
+    return next === undefined || next.gap !== ' ' || next.text.length <= 2 || sets.numberWords.has(next.key)
+      ? undefined
+      : index;
   }
 
   /** The word before the house number: a name of one to three words follows "street". */
@@ -148,9 +149,11 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     // "kl 22 på Storgatan": a plain number counts only right before the name.
     const isPlain = /^\d/.test(found[0]);
     if (isPlain && !/^\d{1,4} ?[a-h]?,? $/i.test(found[0])) return undefined;
+    // In Arabic a number before "street" is a speed or an amount.
+    if (isPlain && /^\p{Script=Arabic}/u.test(text.slice(start))) return undefined;
     if (
       isPlain &&
-      /(?:kl|klockan|at|after|before|until|till|efter|vid|rv|väg|e|ساعة|الساعة)\.? ?$/iu.test(
+      /(?:kl|klockan|after|before|until|till|efter|vid|rv|väg|e|ساعة|الساعة)\.? ?$/iu.test(
         near.slice(0, found.index),
       )
     )
@@ -176,7 +179,7 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
   /** "bor i Långå 215" */
   function villageAt(page: Page, index: number): readonly Span[] {
     const word = page.words[index];
-    if (word === undefined || !(word.isCapital || word.isArabic || names.isPlace(word.key))) return [];
+    if (word === undefined || !(word.isCapital || names.isPlace(word.key))) return [];
     if (isStreet(word.key) || sets.addressWords.has(word.key) || sets.numberWords.has(word.key)) return [];
     if (!hasCueBefore(page, word.start, sets.addressWords, { reach: 3, distance: 16 })) return [];
     const end = numberAfter(page, index);

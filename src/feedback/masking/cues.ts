@@ -11,6 +11,8 @@ const cueLists = {
   naming: list,
   /** The same, and only a person can be meant. */
   namingOfPersons: list,
+  /** "I am": a name may follow, as may anything. */
+  introductions: list,
   /** Kin, acquaintances and roles that a name follows. */
   persons: list,
   /** Those of them that other words follow as often. */
@@ -42,8 +44,10 @@ const cueLists = {
   numberWords: list,
   /** Units and things counted: the number before them is no house number. */
   afterNumber: list,
-  /** Endings of street names (words of their own in English and Arabic). */
+  /** Words for streets that stand by themselves beside the name. */
   streetWords: list,
+  /** Endings of street names in languages that write them in one word. */
+  streetEndings: z.array(z.string().min(1)).readonly(),
   /** Streets that have no name; with a number they are roads. */
   genericStreets: list,
   addressExtras: list,
@@ -92,7 +96,7 @@ export async function loadCues(localesDir: string, languages: readonly string[])
     alternatives: (name) =>
       all(name)
         .toSorted((a, b) => b.length - a.length)
-        .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/ /g, '\\s?'))
+        .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/ /g, '\\s?'))
         .join('|'),
   };
 }

@@ -6,6 +6,8 @@ import { matches } from './span.js';
 
 const endings =
   'se|com|net|org|nu|io|me|ru|info|eu|fi|no|dk|de|uk|tv|app|gg|ly|be|co|to|ai|dev|shop|blog|online|site|xyz|us|ua|pl|ir|iq|sy|tr|fr|nl|es|it|ch|at|am|is|cc|biz|link|page|store|club|live';
+/** Endings that are spelled out in words. */
+const spokenEndings = 'se|com|net|org|nu';
 const rest = '(?:[/?#][^\\s<>"”)]*)?';
 /** A full stop without a space after it makes these words of Swedish and English look like an ending. */
 const notEnding = '(?!\\s(?:till|över|om|att|på att|upp|ut|även)(?![\\p{L}]))';
@@ -18,7 +20,7 @@ export function linkFinder({ alternatives }: Cues, publicFacts: PublicFacts): Fi
       'giu',
     ),
     new RegExp(
-      `(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]{2,63}(?:\\s(?:${alternatives('dotWords')})\\s|\\s?[([](?:\\.|${alternatives('dotWords')})[)\\]]\\s?)(?:${endings})(?![\\p{L}\\p{N}])`,
+      `(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]{2,63}(?:\\s(?:${alternatives('dotWords')})\\s|\\s?[([](?:\\.|${alternatives('dotWords')})[)\\]]\\s?)(?:${spokenEndings})(?![\\p{L}\\p{N}])`,
       'giu',
     ),
   ];

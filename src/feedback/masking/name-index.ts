@@ -39,6 +39,8 @@ export interface NameIndex {
   surname(key: string): Strength | undefined;
   /** A capitalised word that is no person: a place, an organisation, a month, a word that begins sentences. */
   isOther(key: string): boolean;
+  /** A word in small letters that is, or looks like, a name. */
+  isWord(key: string): boolean;
   isOrganisation(word: string): boolean;
   isPlace(key: string): boolean;
 }
@@ -47,7 +49,11 @@ const alsoWordsFile = 'also-words.json';
 const notNamesFile = 'not-names.json';
 
 /** @throws DataFileError naming file, path and fault. */
-export async function loadNameIndex(namesDir: string, placesFile: string): Promise<NameIndex> {
+export async function loadNameIndex(
+  namesDir: string,
+  placesFile: string,
+  languages: readonly string[],
+): Promise<NameIndex> {
   const files = (await readdir(namesDir)).filter((name) => name.endsWith('.json') && name !== alsoWordsFile);
   const [lists, alsoWords, others, { places }] = await Promise.all([
     Promise.all(
@@ -77,7 +83,9 @@ export async function loadNameIndex(namesDir: string, placesFile: string): Promi
       const isArabic = /^\p{Script=Arabic}/u.test(key);
       if (!given.has(key) && !(isCapital && givenPlain.has(withoutAccents(key)))) return undefined;
       if (isWeak(key, language)) return 'weak';
-      return isCapital || isArabic || !inSmall.has(key) ? 'strong' : 'weak';
+      if (isCapital) return 'strong';
+      // Which of its words are names too is not known of other languages.
+      return languages.includes(language) && (isArabic || !inSmall.has(key)) ? 'strong' : 'weak';
     },
     surname(key) {
       if (surnames.has(key) || surnamesPlain.has(withoutAccents(key))) {
@@ -87,6 +95,7 @@ export async function loadNameIndex(namesDir: string, placesFile: string): Promi
       return surnameShape.test(key) && key.length >= 6 ? 'weak' : undefined;
     },
     isOther: (key) => other.has(key) || organisations.has(key) || allPlaces.has(key),
+    isWord: (key) => inSmall.has(key),
     isOrganisation: (word) => organisations.has(nameKey(word)),
     isPlace: (key) => allPlaces.has(key) || allPlaces.has(key.replace(/s$/, '')),
   };

@@ -42,7 +42,7 @@ interface Reading {
   readonly offset: number;
 }
 
-type Cue = 'naming' | 'naming-person' | 'title' | 'family' | 'person' | 'weak-person';
+type Cue = 'naming' | 'introduction' | 'naming-person' | 'title' | 'family' | 'person' | 'weak-person';
 
 export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
   return (page) => {
@@ -87,7 +87,14 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
         return { given: undefined, surname: 'strong', isInflected: false, offset: 0 };
     }
     const genitive = /'?s$/.exec(key);
-    if (genitive === null || key.length < 4) return { ...none, isInflected: false, offset: 0 };
+    if (
+      genitive === null ||
+      key.length < 4 ||
+      key.endsWith('ss') ||
+      names.isWord(key) ||
+      sets.stopWords.has(key)
+    )
+      return { ...none, isInflected: false, offset: 0 };
     return { ...readKey(key.slice(0, genitive.index), isCapital, language), isInflected: true, offset: 0 };
   }
 
@@ -178,7 +185,8 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     if (isCapital && hasSurname && next.isCapital)
       return !(word.startsSentence && isKnownStart(key) && nextReading.surname === 'weak');
     if (!isCapital && nextReading?.surname === 'strong' && !nextReading.isInflected) return true;
-    if (cue === 'naming-person' || cue === 'title') return isCapital || !sets.stopWords.has(key);
+    if (cue === 'naming-person') return isCapital || !sets.stopWords.has(key);
+    if (cue === 'title') return isCapital || !(sets.stopWords.has(key) || isVerbOrPronoun(key));
     if (!isCapital)
       return cue === 'person' && word.gap === ' ' && !sets.stopWords.has(key) && !isVerbOrPronoun(key);
     if (cue !== undefined && cue !== 'weak-person') return !sets.stopWords.has(key) || !isVerbOrPronoun(key);
@@ -211,7 +219,14 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     const word = words[index];
     if (word === undefined || cue === undefined || word.text.length < 2) return false;
     if (sets.stopWords.has(word.key) || isKnownWord(words, index)) return false;
-    if (word.isArabic) return cue === 'naming-person' && word.gap === ' ' && word.text.length > 2;
+    if (cue === 'naming-person' && (word.isArabic || words[index - 1]?.isArabic === true)) {
+      // The word for "name" has its owner in it, and much else may follow: a name ends the clause.
+      const next = words[index + 1];
+      const endsClause = next === undefined || next.gap !== ' ' || /^و/.test(next.key);
+      return (
+        word.text.length > 2 && !/^[وبيت]/.test(word.key) && (word.isArabic ? endsClause : word.isCapital)
+      );
+    }
     if (cue === 'naming-person') return word.isCapital || !/[-]/.test(word.text);
     if (!word.isCapital || word.startsSentence || word.text === word.text.toUpperCase()) return false;
     return cue === 'title' || cue === 'family' || cue === 'person';
@@ -257,7 +272,8 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     if (isCueAt(words, at, sets.families)) return 'family';
     if (isCueAt(words, at, sets.persons))
       return sets.weakPersons.has(previous.key) ? 'weak-person' : 'person';
-    return isCueAt(words, at, sets.naming) ? 'naming' : undefined;
+    if (isCueAt(words, at, sets.naming)) return 'naming';
+    return isCueAt(words, at, sets.introductions) ? 'introduction' : undefined;
   }
 
   /** "the boy is called": someone, not something, has the name. */

@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Cues } from './cues.js';
 import { type DigitGroup, digitRuns } from './digit-runs.js';
-import { type Finder, hasCueBefore, isCueAt, type Page, wordsBefore } from './page.js';
+import { type Finder, hasCueBefore, type Page, wordsBefore } from './page.js';
 import type { PublicFacts } from './public-facts.js';
 import type { Span } from './span.js';
 
@@ -58,10 +58,10 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
   function isCounted(page: Page, groups: readonly DigitGroup[]): boolean {
     const end = groups.at(-1)?.end ?? 0;
     const next = wordsBefore(page, end);
-    const gap = page.words[next]?.gap ?? '';
+    const start = page.words[next]?.start ?? Number.POSITIVE_INFINITY;
     return (
       /^ ?[%°]/.test(page.text.slice(end, end + 2)) ||
-      (gap.length <= 2 && isCueAt(page.words, next, sets.afterNumber))
+      (start - end <= 2 && sets.afterNumber.has(page.words[next]?.key ?? ''))
     );
   }
 }

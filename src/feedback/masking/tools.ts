@@ -32,7 +32,7 @@ export async function loadMaskingTools(files: MaskingFiles): Promise<MaskingTool
   const { dataDir, municipalityDir, localesDir, languages } = files;
   const [cues, names, publicFacts] = await Promise.all([
     loadCues(localesDir, languages),
-    loadNameIndex(join(dataDir, 'names'), join(municipalityDir, 'places.json')),
+    loadNameIndex(join(dataDir, 'names'), join(municipalityDir, 'places.json'), languages),
     loadPublicFacts(join(dataDir, 'public-numbers.json'), join(municipalityDir, 'contacts.json')),
   ]);
   return {
