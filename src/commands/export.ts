@@ -142,8 +142,14 @@ await runCommand(async () => {
         : (knowledge.places.find((place) => place.id === id)?.name ?? id),
     language: (tag) => languageNames.of(tag) ?? tag,
     mask: (kind) => texts.text('sv', `bot:mask.${kind}`),
+    topic: (id) => texts.text('sv', `topics:${id}`),
+    kind: (kind) => texts.text('sv', `bot:fb.kind.${kind}`),
+    age: (span) => texts.text('sv', `bot:fb.age.${span}`),
   };
-  const keys = ['receivedAt', 'area', 'place', 'rating', 'text', 'language', 'masked'] as const;
+  const keys = [
+    ...(['receivedAt', 'area', 'place', 'rating', 'text', 'language', 'masked'] as const),
+    ...(['topic', 'kind', 'when', 'better', 'age', 'additions'] as const),
+  ];
   const columns: Columns = keys.map((key) => ({ key, header: staff[`export.${key}`] ?? key }));
 
   const reader = await openViewReader(config.dataDir);

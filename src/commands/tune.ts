@@ -15,8 +15,11 @@ Holds out a fifth of the training phrases in turn, fits the confidence, and show
 
 /** Of the unseen subjects beside the promises, at least this share is to be refused. */
 const refusedAtLeast = 0.9;
-/** Of the look-alikes, which are contrasts made as hard as they come, at most this share: of other writers' it is a third. */
-const lookalikeAlarmsAtMost = 0.165;
+/**
+ * Of the held-out urgent messages, at least this share is to be caught. They were written to be unlike each other and
+ * to have twins among the look-alikes: of other writers' messages nearly all of those missed here are caught.
+ */
+const caughtAtLeast = 0.9;
 /** What is this likely is worth offering as a button. */
 const suggestAt = 0.08;
 
@@ -36,8 +39,7 @@ await runCommand(async () => {
   process.stderr.write('judging held-out messages for urgency\n');
   const alarms = alarmTable(lessons);
   const answerAt = limits.find((row) => row.refused >= refusedAtLeast)?.answerAt ?? draft.answerAt;
-  const urgentAt =
-    alarms.find((row) => row.lookalikeAlarms <= lookalikeAlarmsAtMost)?.urgentAt ?? draft.urgentAt;
+  const urgentAt = alarms.findLast((row) => row.caught >= caughtAtLeast)?.urgentAt ?? draft.urgentAt;
   const calibration: Calibration = { ...draft, answerAt, urgentAt };
   await print(`${table(limits)}\n${table(alarms)}\n${JSON.stringify(calibration, null, 2)}\n`);
   if (values.write) await writeFile(paths.calibration, `${JSON.stringify(calibration, null, 2)}\n`);

@@ -18,7 +18,8 @@ import { type Understood, understand } from '../understanding/engine.js';
 import { twoQuestions } from '../understanding/two-questions.js';
 import { toActivity } from './activity.js';
 import type { ConversationDependencies } from './dependencies.js';
-import { FeedbackDialog, feedbackDialogId, feedbackStateOf } from './feedback-dialog.js';
+import { FeedbackDialog, feedbackDialogId, feedbackIdleMs, feedbackStateOf } from './feedback-dialog.js';
+import type { FeedbackState } from './feedback-draft.js';
 import { isButton, readInput } from './feedback-input.js';
 import { choices } from './feedback-prompts.js';
 import { interrupts } from './interruption.js';
@@ -30,7 +31,7 @@ import {
   languageNames,
   type NamedLanguage,
 } from './language-choice.js';
-import { say } from './replies/library.js';
+import { labels, say } from './replies/library.js';
 import { urgentReply } from './replies/urgent.js';
 import { paragraphs, plainReply, type Reply } from './reply.js';
 import { greetingReply, languageChosenReply, respond } from './respond.js';
@@ -149,6 +150,15 @@ export class LoftesBot extends ActivityHandler {
     const instance = dc.activeDialog;
     if (instance === undefined) return;
     const state = feedbackStateOf(instance);
+    if (state === undefined || this.#isStale(state)) {
+      await dc.endDialog();
+      const gone = say(this.#deps.library, turn.language, 'bot:fb.expired');
+      await send(
+        context,
+        plainReply(turn.language, gone, labels(this.#deps.library, turn.language, ['do.feedback'])),
+      );
+      return this.#reply(context, dc, turn, thread);
+    }
     if (turn.understood.topic === 'do.feedback' && turn.understood.pressed) return dc.repromptDialog();
     if (isButton(this.#deps, turn.text, 'bot:fb.continue')) return dc.repromptDialog();
     if (!interrupts(turn, state, readInput(this.#deps, state, turn.text, turn.understood))) {
@@ -157,6 +167,10 @@ export class LoftesBot extends ActivityHandler {
     }
     await this.#reply(context, dc, turn, thread);
     if (dc.activeDialog !== undefined) await dc.repromptDialog();
+  }
+
+  #isStale({ touchedAt }: FeedbackState): boolean {
+    return this.#deps.clock().getTime() - Date.parse(touchedAt) > feedbackIdleMs;
   }
 
   async #reply(context: TurnContext, dc: DialogContext, turn: Turn, thread: Thread): Promise<void> {
@@ -168,7 +182,7 @@ export class LoftesBot extends ActivityHandler {
         if (turn.also !== undefined) await this.#replyAlso(context, turn, turn.also, response.thread);
         return;
       case 'start-feedback':
-        await dc.beginDialog(feedbackDialogId);
+        await dc.beginDialog(feedbackDialogId, thread.topic === undefined ? {} : { topic: thread.topic });
         return;
       case 'choose-language':
         await this.#chooseLanguage(context, dc, turn, thread, response.language);
@@ -214,6 +228,7 @@ export class LoftesBot extends ActivityHandler {
     if (instance === undefined) return false;
     const { library, words } = this.#deps;
     const state = feedbackStateOf(instance);
+    if (state === undefined) return false;
     const said = foldWords(text);
     const buttons = library.texts.languages.flatMap(({ tag }) => choices(library, tag, state));
     const isShort = said.split(' ').length <= 2;

@@ -4,13 +4,26 @@
  */
 import type { Activity, TurnContext } from 'botbuilder';
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import { mask } from '../feedback/masking/mask.js';
+import { findPlace } from '../feedback/find-place.js';
 import { maxViewTextLength } from '../feedback/view.js';
+import { understand } from '../understanding/engine.js';
 import { toActivity } from './activity.js';
 import type { ConversationDependencies } from './dependencies.js';
-import { answered, type FeedbackState, feedbackStateSchema, newFeedback } from './feedback-draft.js';
-import { type FeedbackInput, readInput } from './feedback-input.js';
+import {
+  answered,
+  type FeedbackAnswer,
+  type FeedbackState,
+  feedbackStateSchema,
+  finished,
+  newFeedback,
+  reopened,
+  skipped,
+} from './feedback-draft.js';
+import { aboutTopic, type FeedbackInput, readInput } from './feedback-input.js';
 import { prompt, promptAgain } from './feedback-prompts.js';
+import { maskWords, storyAnswer, wordsAnswer } from './feedback-words.js';
+import { notAView, notAViewReply } from './not-a-view.js';
+import { storyInOpening } from './opening.js';
 import { labels, say } from './replies/library.js';
 import { plainReply, type Reply } from './reply.js';
 import { saveView } from './save-view.js';
@@ -18,9 +31,18 @@ import type { Turn } from './turn.js';
 
 export const feedbackDialogId = 'medborgardialog';
 
-/** Reads the running dialog's state. @throws when what was stored isn't one: a fault of ours. */
-export function feedbackStateOf(instance: DialogInstance): FeedbackState {
-  return feedbackStateSchema.parse(instance.state);
+/** How long a view may lie half done before it is forgotten, in milliseconds. */
+export const feedbackIdleMs = 60 * 60 * 1000;
+
+/** What the dialog is begun with. */
+export interface FeedbackOptions {
+  /** The topic spoken of before. */
+  readonly topic?: string;
+}
+
+/** The running dialog's state; undefined when it is of an earlier version of the dialog. */
+export function feedbackStateOf(instance: DialogInstance): FeedbackState | undefined {
+  return feedbackStateSchema.safeParse(instance.state).data;
 }
 
 export class FeedbackDialog extends Dialog {
@@ -33,10 +55,14 @@ export class FeedbackDialog extends Dialog {
     this.#turnOf = turnOf;
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    keep(dc, newFeedback);
-    await this.#send(dc.context, prompt(this.#deps.library, this.#turnOf(dc.context).language, newFeedback));
-    return Dialog.EndOfTurn;
+  override async beginDialog(dc: DialogContext, { topic }: FeedbackOptions = {}): Promise<DialogTurnResult> {
+    const turn = this.#turnOf(dc.context);
+    const about = topic === undefined ? undefined : aboutTopic(this.#deps.library, topic);
+    const state = newFeedback(this.#deps.clock(), about?.topic);
+    const story = turn.understood.pressed ? undefined : storyInOpening(turn.text);
+    if (story === undefined) return this.#goOn(dc, turn, state);
+    const understood = understand(this.#deps.engine, story, { language: turn.understood.language });
+    return this.#takeStory(dc, { ...turn, text: story, understood }, state, story);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -50,7 +76,8 @@ export class FeedbackDialog extends Dialog {
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     const { language } = this.#turnOf(context);
     const lead = say(this.#deps.library, language, 'bot:fb.resume');
-    await this.#send(context, prompt(this.#deps.library, language, feedbackStateOf(instance), lead));
+    const state = feedbackStateOf(instance);
+    if (state !== undefined) await this.#send(context, prompt(this.#deps.library, language, state, lead));
   }
 
   async #take(
@@ -62,20 +89,22 @@ export class FeedbackDialog extends Dialog {
     switch (input.kind) {
       case 'cancel':
         return this.#cancel(dc, turn);
-      case 'area':
-        return this.#goOn(dc, turn, answered(state, { area: input.area }));
-      case 'place':
-        return this.#goOn(dc, turn, answered(state, { place: input.place }));
-      case 'rating':
-        return this.#goOn(dc, turn, answered(state, { rating: input.rating }));
-      case 'text':
-        return input.text.length > maxViewTextLength
-          ? this.#askAgain(dc, turn, state)
-          : this.#goOn(dc, turn, answered(state, this.#maskedText(turn, input.text)));
+      case 'skip':
+        return this.#goOn(dc, turn, skipped(state, state.step));
+      case 'finish':
+        return this.#goOn(dc, turn, finished(state));
+      case 'insist':
+        return this.#goOn(dc, turn, { ...reopened(state, 'text'), insists: true });
+      case 'answer':
+        return this.#goOn(dc, turn, answered(state, input.answer));
+      case 'words':
+        return this.#takeWords(dc, turn, state, input);
+      case 'story':
+        return this.#takeStory(dc, turn, state, input.text);
       case 'change':
         return this.#goOn(dc, turn, { ...state, choosingChange: true });
       case 'change-step':
-        return this.#goOn(dc, turn, { ...state, step: input.step, changing: true, choosingChange: false });
+        return this.#goOn(dc, turn, reopened(state, input.step));
       case 'save':
         return this.#save(dc, turn, state);
       case 'other':
@@ -83,19 +112,44 @@ export class FeedbackDialog extends Dialog {
     }
   }
 
-  /** From here on only the masked words exist. */
-  #maskedText(turn: Turn, text: string): Pick<FeedbackState, 'text' | 'masked' | 'textLanguage'> {
-    const { library, masking } = this.#deps;
-    const textLanguage = text === '' ? turn.language : turn.understood.language;
-    const result = mask(text.trim(), textLanguage, masking, (type) =>
-      say(library, turn.language, `bot:mask.placeholder.${type}`),
+  async #takeWords(
+    dc: DialogContext,
+    turn: Turn,
+    state: FeedbackState,
+    { step, text }: Extract<FeedbackInput, { kind: 'words' }>,
+  ): Promise<DialogTurnResult> {
+    if (text.length > maxViewTextLength) return this.#askAgain(dc, turn, state);
+    const words = maskWords(this.#deps, turn, text);
+    const answer: FeedbackAnswer = wordsAnswer(state, step, turn, words);
+    if (step !== 'placeWords') return this.#goOn(dc, turn, answered(state, answer));
+    const place = findPlace(this.#deps.library.knowledge.places, words.text);
+    return this.#goOn(
+      dc,
+      turn,
+      answered(state, { ...answer, ...(place === undefined ? {} : { place: place.id }) }),
     );
-    const types = [...new Set(result.masked.map(({ type }) => type))];
-    return { text: result.text.slice(0, maxViewTextLength), masked: types, textLanguage };
+  }
+
+  /** A crime to report, a cry for support, abuse or nonsense isn't stored as a view: it is told where to go. */
+  async #takeStory(
+    dc: DialogContext,
+    turn: Turn,
+    state: FeedbackState,
+    text: string,
+  ): Promise<DialogTurnResult> {
+    if (text.length > maxViewTextLength) return this.#askAgain(dc, turn, state);
+    const words = maskWords(this.#deps, turn, text);
+    const instead = state.insists ? undefined : notAView(turn.understood, words, text);
+    if (instead !== undefined) {
+      this.#keep(dc, state);
+      await this.#send(dc.context, notAViewReply(this.#deps.library, turn.language, instead));
+      return Dialog.EndOfTurn;
+    }
+    return this.#goOn(dc, turn, answered(state, storyAnswer(this.#deps, state, turn, words)));
   }
 
   async #goOn(dc: DialogContext, turn: Turn, state: FeedbackState): Promise<DialogTurnResult> {
-    keep(dc, state);
+    this.#keep(dc, state);
     await this.#send(dc.context, prompt(this.#deps.library, turn.language, state));
     return Dialog.EndOfTurn;
   }
@@ -135,6 +189,12 @@ export class FeedbackDialog extends Dialog {
     return dc.endDialog();
   }
 
+  #keep(dc: DialogContext, state: FeedbackState): void {
+    const instance = dc.activeDialog;
+    if (instance === undefined) throw new Error('The medborgardialog has no active instance');
+    instance.state = { ...state, touchedAt: this.#deps.clock().toISOString() };
+  }
+
   async #send(context: TurnContext, reply: Reply): Promise<void> {
     const activity: Partial<Activity> = toActivity(reply);
     await context.sendActivity(activity);
@@ -143,12 +203,7 @@ export class FeedbackDialog extends Dialog {
 
 function stateOf(dc: DialogContext): FeedbackState {
   const instance = dc.activeDialog;
-  if (instance === undefined) throw new Error('The medborgardialog has no active instance');
-  return feedbackStateOf(instance);
-}
-
-function keep(dc: DialogContext, state: FeedbackState): void {
-  const instance = dc.activeDialog;
-  if (instance === undefined) throw new Error('The medborgardialog has no active instance');
-  instance.state = state;
+  const state = instance === undefined ? undefined : feedbackStateOf(instance);
+  if (state === undefined) throw new Error('The medborgardialog has no active instance');
+  return state;
 }

@@ -9,7 +9,7 @@ const sureWithoutMark = 0.5;
 /** In the free text nearly everything is the text: only a short, very sure question about the bot or a word isn't. */
 const sureInText = 0.75;
 const shortInText = 6;
-const askableInText = /^(?:term|about|bot|contact)\./;
+const askableInText = /^(?:term|about|bot)\./;
 
 /** "Bra", "ok", "hej": in the middle of a view they are poor answers, not another subject. */
 const smallTalk: ReadonlySet<string> = new Set(['do.greeting', 'do.thanks', 'do.goodbye']);
@@ -17,13 +17,12 @@ const smallTalk: ReadonlySet<string> = new Set(['do.greeting', 'do.thanks', 'do.
 export function interrupts(turn: Turn, state: FeedbackState, input: FeedbackInput): boolean {
   const { understood, text } = turn;
   if (understood.topic === 'do.feedback') return false;
-  if (input.kind === 'cancel') return false;
-  if (state.step === 'text') {
-    if (input.kind === 'text' && input.text === '') return false;
+  if (input.kind === 'words' || input.kind === 'story') {
     if (understood.verdict !== 'answer') return false;
     if (understood.pressed) return true;
     if (isQuestion(text)) return understood.confidence >= sureWithoutMark || wordCount(text) <= shortInText;
     return (
+      state.step === 'text' &&
       understood.confidence >= sureInText &&
       wordCount(text) <= shortInText &&
       askableInText.test(understood.topic)

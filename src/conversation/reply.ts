@@ -1,7 +1,6 @@
 /** A reply before it becomes an activity: what is said, in which language, and which buttons follow. */
 
-/** What a running medborgardialog waits for. */
-export type Step = 'area' | 'place' | 'rating' | 'text' | 'review';
+import type { Step } from './feedback-draft.js';
 
 /** What a message of the bot tells clients and tests beside its text. */
 export interface ReplyData {
@@ -9,6 +8,8 @@ export interface ReplyData {
   readonly topic?: string;
   readonly urgent?: true;
   readonly step?: Step;
+  /** Why a text wasn't taken as a view. */
+  readonly notAView?: 'police' | 'support' | 'abuse' | 'spam';
   /** The receipt code, on the message that gives it. */
   readonly receipt?: string;
 }

@@ -1,7 +1,9 @@
 /** What the bot answers outside the medborgardialog: a message and what is remembered become a reply. */
-import { findReceipt, hashReceipt } from '../feedback/receipt.js';
+import { findReceipt, hashReceipt, isReceipt } from '../feedback/receipt.js';
 import type { ConversationDependencies } from './dependencies.js';
 import { languageNames, namedLanguage } from './language-choice.js';
+import { opensWithStory } from './opening.js';
+import { openReceipt, withOpenReceipt } from './receipt.js';
 import { followUpReply } from './replies/follow-up.js';
 import { label, labels, say } from './replies/library.js';
 import { topicReply } from './replies/topic.js';
@@ -20,13 +22,23 @@ export type Response =
 export async function respond(deps: ConversationDependencies, turn: Turn, thread: Thread): Promise<Response> {
   const { library } = deps;
   const { language, text, understood } = turn;
+  if (thread.opened !== undefined) {
+    const response = await withOpenReceipt(deps, turn, thread, thread.opened);
+    if (response !== undefined) return response;
+  }
   const thumb = thumbOf(deps, text);
   if (thumb !== undefined) return rate(deps, turn, thread, thumb);
   if (thread.awaitsReceipt || understood.topic === 'do.delete-feedback') {
     const deleted = await deleteView(deps, turn, thread);
     if (deleted !== undefined) return deleted;
   }
-  const calm: Thread = { ...thread, awaitsReceipt: false };
+  if (isReceipt(text)) {
+    const response = await openReceipt(deps, turn, thread);
+    if (response !== undefined) return response;
+  }
+  if (opensWithStory(deps.engine, text, understood.language)) return { kind: 'start-feedback' };
+  const { opened: _, ...closed } = thread;
+  const calm: Thread = { ...closed, awaitsReceipt: false };
   switch (understood.topic) {
     case 'do.feedback':
       return { kind: 'start-feedback' };

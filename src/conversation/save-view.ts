@@ -2,11 +2,10 @@ import { hashReceipt } from '../feedback/receipt.js';
 import { type View, viewVersion } from '../feedback/view.js';
 import type { ConversationDependencies } from './dependencies.js';
 import type { FeedbackState } from './feedback-draft.js';
-import { everywhere } from './feedback-input.js';
+import { otherArea } from './feedback-input.js';
+import { hourOf } from './receipt.js';
 
 export type SaveResult = { readonly kind: 'saved'; readonly receipt: string } | { readonly kind: 'failed' };
-
-const hourMs = 60 * 60 * 1000;
 
 /**
  * Stores a finished view. "Saved" only once it is durable; a storage that fails is an expected outcome here, logged
@@ -18,18 +17,16 @@ export async function saveView(
   language: string,
 ): Promise<SaveResult> {
   const receipt = deps.newReceipt();
-  const hour = Math.floor(deps.clock().getTime() / hourMs) * hourMs;
   const view: View = {
     version: viewVersion,
     id: deps.newId(),
     receiptHash: hashReceipt(deps.receiptKey, receipt),
-    receivedAt: new Date(hour).toISOString(),
-    area: state.area ?? 'other',
-    place: state.place ?? everywhere,
-    rating: state.rating ?? 3,
+    receivedAt: hourOf(deps.clock()),
+    area: state.area ?? otherArea,
     text: state.text ?? '',
     language: state.textLanguage ?? language,
     masked: state.masked,
+    ...present(state, ['topic', 'kind', 'place', 'placeWords', 'when', 'rating', 'better', 'age']),
   };
   try {
     await deps.views.add(view);
@@ -38,4 +35,13 @@ export async function saveView(
     deps.log.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'a view could not be stored');
     return { kind: 'failed' };
   }
+}
+
+/** The fields that were answered; what was left out isn't stored as empty. */
+function present<K extends keyof FeedbackState>(
+  state: FeedbackState,
+  names: readonly K[],
+): Partial<{ [N in K]: NonNullable<FeedbackState[N]> }> {
+  const found = names.filter((name) => state[name] !== undefined).map((name) => [name, state[name]]);
+  return Object.fromEntries(found) as Partial<{ [N in K]: NonNullable<FeedbackState[N]> }>;
 }

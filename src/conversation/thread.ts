@@ -13,6 +13,8 @@ export const threadSchema = z.strictObject({
   rateable: z.strictObject({ topic: z.string(), language: z.string() }).optional(),
   /** The resident was asked for a receipt code. */
   awaitsReceipt: z.boolean(),
+  /** The view that a receipt opened, by the receipt's hash, and what is being done with it. */
+  opened: z.strictObject({ hash: z.string(), stage: z.enum(['open', 'adding', 'deleting']) }).optional(),
 });
 
 export type Thread = z.infer<typeof threadSchema>;

@@ -2,10 +2,10 @@
 import { foldWords } from './fold.js';
 import type { AnswerWords } from './words.js';
 
-export type ShortAnswer = 'yes' | 'no' | 'cancel' | 'skip' | 'change';
+export type ShortAnswer = 'yes' | 'no' | 'cancel' | 'skip' | 'change' | 'finish';
 
 /** Order of precedence where a word stands in more than one list. */
-const shortAnswers: readonly ShortAnswer[] = ['cancel', 'change', 'skip', 'yes', 'no'];
+const shortAnswers: readonly ShortAnswer[] = ['cancel', 'change', 'finish', 'skip', 'yes', 'no'];
 
 /** What a short message answers, when it is one of the known words and nothing more. */
 export function shortAnswer(words: readonly AnswerWords[], text: string): ShortAnswer | undefined {
@@ -60,6 +60,17 @@ export function readRating(
   return isOne && Number.isInteger(first) && first >= 1 && first <= 5
     ? { kind: 'rating', rating: first }
     : { kind: 'out-of-range' };
+}
+
+/** The one whole number that a short answer says, in digits of any script or in words. */
+export function readWholeNumber(
+  words: readonly AnswerWords[],
+  readNumbers: NumberReader,
+  text: string,
+): number | undefined {
+  if (text.length > maxRatingLength) return undefined;
+  const [first, ...others] = new Set(findNumbers(words, readNumbers, text));
+  return first !== undefined && others.length === 0 && Number.isInteger(first) ? first : undefined;
 }
 
 function findNumbers(

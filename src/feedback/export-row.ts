@@ -7,10 +7,19 @@ export interface ExportRow {
   readonly receivedAt: string;
   readonly area: string;
   readonly place: string;
-  readonly rating: number;
+  /** 1–5; empty when it wasn't answered. */
+  readonly rating: number | '';
   readonly text: string;
   readonly language: string;
   readonly masked: readonly string[];
+  /** The promise or measure by name. */
+  readonly topic: string;
+  readonly kind: string;
+  readonly when: string;
+  readonly better: string;
+  readonly age: string;
+  /** What was added later, an addition a line. */
+  readonly additions: string;
 }
 
 /** How ids are named for the reader. */
@@ -19,6 +28,9 @@ export interface RowNames {
   place(id: string): string;
   language(tag: string): string;
   mask(kind: View['masked'][number]): string;
+  topic(id: string): string;
+  kind(kind: NonNullable<View['kind']>): string;
+  age(span: NonNullable<View['age']>): string;
 }
 
 const swedishTime = new Intl.DateTimeFormat('sv-SE', {
@@ -32,12 +44,25 @@ export function toExportRow(view: View, names: RowNames): ExportRow {
     id: view.id,
     receivedAt: swedishTime.format(new Date(view.receivedAt)),
     area: names.area(view.area),
-    place: names.place(view.place),
-    rating: view.rating,
+    place: placeOf(view, names),
+    rating: view.rating ?? '',
     text: view.text,
     language: names.language(view.language),
     masked: view.masked.map((kind) => names.mask(kind)),
+    topic: view.topic === undefined ? '' : names.topic(view.topic),
+    kind: view.kind === undefined ? '' : names.kind(view.kind),
+    when: view.when ?? '',
+    better: view.better ?? '',
+    age: view.age === undefined ? '' : names.age(view.age),
+    additions: (view.additions ?? []).map(({ text }) => text).join('\n'),
   };
+}
+
+/** The place by name and, after it, where in it by the resident's own words. */
+function placeOf({ place, placeWords }: View, names: RowNames): string {
+  return [place === undefined ? undefined : names.place(place), placeWords]
+    .filter((part) => part !== undefined)
+    .join(': ');
 }
 
 /** The Swedish calendar day a view came in on, `YYYY-MM-DD`. */

@@ -1,29 +1,42 @@
 /** The receipt: a code that only the resident has; only a keyed hash of it is stored. */
 import { createHmac, randomInt } from 'node:crypto';
 
-/** Letters and digits that can't be taken for one another when read aloud or written down (no 0 O 1 I L U). */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Digits and letters without I, L, O and U, which are read as 1, 1, 0 and V (Crockford's base 32). */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groupLength = 4;
-const groups = 2;
+const groups = 3;
 
-/** A new unguessable code, `XXXX-XXXX`: 30^8, about 39 bits. */
+/** A new unguessable code, `XXXX-XXXX-XXXX`: 32^12, 60 bits. */
 export function newReceipt(): string {
   const group = () =>
     Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   return Array.from({ length: groups }, group).join('-');
 }
 
-/** The code in a text, in its canonical form, when there is one: "abcd 2345" is read too. */
+const character = '[0-9A-Z]';
+/** Codes given before had two groups. */
+const codePattern = new RegExp(
+  `(?<![A-Z0-9])(${character}{4})[ \\-–—]?(${character}{4})(?:[ \\-–—]?(${character}{4}))?(?![A-Z0-9])`,
+);
+
+/** The code in a text, in its canonical form, when there is one: "abcd 2345 efgh" is read too, and O for 0. */
 export function findReceipt(text: string): string | undefined {
-  const pattern = new RegExp(`(?<![A-Z0-9])([${alphabet}]{4})[ \\-–—]?([${alphabet}]{4})(?![A-Z0-9])`);
-  const match = text.normalize('NFKC').toUpperCase().match(pattern);
-  return match === null ? undefined : `${match[1]}-${match[2]}`;
+  const match = text.normalize('NFKC').toUpperCase().match(codePattern);
+  if (match === null) return undefined;
+  const read = match.slice(1).filter((group) => group !== undefined);
+  // Words of four letters stand side by side in every language: a code has a figure in it, or its hyphens.
+  if (!/\d/.test(match[0]) && !/[-–—]/u.test(match[0])) return undefined;
+  // Years and numbers alone are none: of a million million codes not one has no letter.
+  if (!/[A-Z]/.test(match[0])) return undefined;
+  return read.map((group) => group.replace(/[IL]/g, '1').replace(/O/g, '0').replace(/U/g, 'V')).join('-');
 }
 
 /** Whether the text is a receipt code and nothing else. */
 export function isReceipt(text: string): boolean {
   const found = findReceipt(text);
-  return found !== undefined && text.replace(/[^\p{L}\p{N}]/gu, '').length === found.length - 1;
+  return (
+    found !== undefined && text.replace(/[^\p{L}\p{N}]/gu, '').length === found.replaceAll('-', '').length
+  );
 }
 
 /** The hash a view is found by. Keyed, so that the store alone doesn't tell which codes exist. */

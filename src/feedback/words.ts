@@ -20,6 +20,18 @@ export const answerWordsSchema = z.strictObject({
   all: list,
   /** None of the focus areas. */
   other: list,
+  /** That's all: on to the review. */
+  finish: list,
+  /** Phrases for the whole municipality inside a longer text. */
+  everywhere: list,
+  /** Words that say what a view is; `word*` for all that begin so. */
+  kinds: z.strictObject({ problem: list, idea: list, praise: list }),
+  /** Words that say what would make it better. */
+  wishes: list,
+  /** Words of time (days, parts of day, seasons, "every"), and those that may join them. */
+  times: z.strictObject({ words: list, joining: list }),
+  /** What stands before and after one's own age in figures. */
+  ages: z.strictObject({ before: list, after: list }),
   /** Words that join two questions in one message. */
   and: list,
 });
