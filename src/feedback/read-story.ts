@@ -45,7 +45,7 @@ export function kindOf(words: readonly AnswerWords[], text: string): ViewKind | 
 /** "2/5", "2 av 5", "2 out of 5": a number alone is no rating in a story. */
 function ratingOf(text: string): number | undefined {
   const ascii = text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-  const found = ascii.match(/(?<![\d.,])([1-5])\s?(?:\/|av|of|out of|من)\s?5(?![\d.,])/iu);
+  const found = ascii.match(/(?<![\d.,])([1-5])\s?(?:\/|av|of|out of|من)\s?5(?!\d|[.,]\d)/iu);
   return found === null ? undefined : Number(found[1]);
 }
 
