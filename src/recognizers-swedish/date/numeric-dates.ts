@@ -5,20 +5,22 @@ import { month, monthNumber, sticky } from './expressions.js';
 /** Dates in digits. Day before month, as Swedes write; the other way where only that can be. */
 
 const number = (name: string): string => `(?<${name}>\\d{1,2})(?!\\d)`;
-const notMore = '(?!\\d|\\s?[-/\\\\]\\s?\\d|[.,:]\\d)';
+const notMore = '(?!\\d|\\s?[-/\\\\]\\s?\\d|[.,:]\\d|-?\\p{L})';
+/** Years from 1500 to 2199. */
+const century = '(?:1[5-9]|2[01])';
 const separator = '\\s?(?<separator>[-/.\\\\])\\s?';
 const same = '\\s?\\k<separator>\\s?';
 
 const yearFirst = sticky(
-  `(?<year>\\d{4})${separator}(?:(?<second>\\d{1,2})|${month}\\.?)${same}${number('first')}${notMore}`,
+  `(?<year>${century}\\d{2})${separator}(?:(?<second>\\d{1,2})|${month}\\.?)${same}${number('first')}${notMore}`,
 );
-const monthYear = sticky(`${month}${separator}(?<year>\\d{4})${same}${number('first')}${notMore}`);
-const dayYear = sticky(`${number('first')}${separator}(?<year>\\d{4})${same}${month}`);
+const monthYear = sticky(`${month}${separator}(?<year>${century}\\d{2})${same}${number('first')}${notMore}`);
+const dayYear = sticky(`${number('first')}${separator}(?<year>${century}\\d{2})${same}${month}`);
 const yearLast = sticky(
-  `${number('first')}${separator}(?:${number('second')}|${month}\\.?)${same}(?<year>\\d{4}|\\d{2})${notMore}`,
+  `${number('first')}${separator}(?:${number('second')}|${month}\\.?)${same}(?<year>${century}\\d{2}|\\d{2})${notMore}`,
 );
 const yearApart = sticky(
-  `${number('first')}\\s?[/\\\\]\\s?${number('second')}(?<comma>,)?\\s{0,3}(?<year>\\d{4}|(?<=,)\\d{2})${notMore}`,
+  `${number('first')}\\s?[/\\\\]\\s?${number('second')}(?<comma>,)?\\s{0,3}(?<year>${century}\\d{2}|(?<=,)\\d{2})${notMore}`,
 );
 const noYear = sticky(`${number('first')}\\s?[/\\\\]\\s?${number('second')}${notMore}(?!\\s?%)`);
 const afterPreposition = sticky(`${number('first')}[-.]${number('second')}${notMore}(?!\\s?%)`);

@@ -20,6 +20,9 @@ export interface Span {
 }
 
 const maxParts = 4;
+/** A century of days; more weekdays or working days than this aren't counted out. */
+const maxCount = 36_600;
+const maxCounted = 1000;
 const vague = sticky(
   `(?:(?<two>(?:ett${gap})?par(?:${gap}tre)?)|(?<three>några|nån|flera|ett${gap}fåtal|ett${gap}antal))${wordEnd}${gap}`,
 );
@@ -69,6 +72,8 @@ function readPart(
   if (count === undefined || match === undefined) return undefined;
   const { groups, end } = match;
   const { isVague } = count;
+  const isCounted = groups['weekday'] !== undefined || groups['workday'] !== undefined;
+  if (isCounted && count.value > maxCounted) return undefined;
   if (groups['weekday'] !== undefined) {
     const part: Part = { count: count.value, unit: 'weekday', weekday: weekdayNumber(groups['weekday']) };
     return { part, end, isVague };
@@ -88,7 +93,7 @@ function readCount(
     return { value: some.groups['two'] === undefined ? 3 : 2, end: some.end, isVague: true };
   const index = context.itemAt.get(at);
   const number = index === undefined ? undefined : readNumber(context.items, index);
-  if (number === undefined || number.value < 0 || number.value > 36_600) return undefined;
+  if (number === undefined || number.value < 0 || number.value > maxCount) return undefined;
   return { value: number.value, end: number.end, isVague: false };
 }
 

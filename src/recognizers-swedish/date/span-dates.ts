@@ -17,6 +17,10 @@ const lead = sticky(`(?<word>om|inom)${gap}`);
 const since = sticky(`för${gap}`);
 const weekdayAndSpan = sticky(`(?:på${gap})?${fullWeekday}${gap}om${gap}`);
 
+/** 0001-01-01 and 9999-12-31. */
+const firstDay = -719_162;
+const lastDay = 2_932_896;
+
 /** Span patterns need the other patterns for what they count from. */
 export function spanPatterns(dateAt: DatePattern): readonly DatePattern[] {
   return [
@@ -37,16 +41,16 @@ function afterSpan(
   const isSpoken = /(?<!\p{L})för\s{1,4}$/u.test(before(context, at));
   const past =
     matchAt(ago, context, span.end) ?? (isSpoken ? matchAt(agoSpoken, context, span.end) : undefined);
-  if (past !== undefined) return dateOf(context, at, past.end, moveBy(span, context.reference, -1));
+  if (past !== undefined) return dateOf(at, past.end, moveBy(span, context.reference, -1));
   const future = matchAt(later, context, span.end);
-  if (future !== undefined) return dateOf(context, at, future.end, moveBy(span, context.reference, 1));
+  if (future !== undefined) return dateOf(at, future.end, moveBy(span, context.reference, 1));
   const from = matchAt(base, context, span.end);
   const origin = from && dateAt(context, from.end);
   const day = origin?.value.past;
   if (from === undefined || origin === undefined || day === undefined || day !== origin.value.future)
     return undefined;
   const direction = from.groups['word'] === 'före' || from.groups['word'] === 'innan' ? -1 : 1;
-  return dateOf(context, at, origin.end, moveBy(span, day, direction));
+  return dateOf(at, origin.end, moveBy(span, day, direction));
 }
 
 /** "om 3 veckor"; but in "om tre veckor från imorgon" the date is what follows "om". */
@@ -55,7 +59,7 @@ function leadAndSpan(context: DateContext, at: number, dateAt: DatePattern): Dat
   const span = match && readSpan(context, match.end);
   if (match === undefined || span === undefined) return undefined;
   const longer = afterSpan(context, match.end, span, dateAt);
-  return longer ?? dateOf(context, at, span.end, moveBy(span, context.reference, 1));
+  return longer ?? dateOf(at, span.end, moveBy(span, context.reference, 1));
 }
 
 /** "för några dagar sedan": of a vague span "för" is a part, as in Microsoft's expressions. */
@@ -64,7 +68,7 @@ function vagueAgo(context: DateContext, at: number): DateMatch | undefined {
   const span = match && readSpan(context, match.end);
   if (span === undefined || !span.isVague) return undefined;
   const past = matchAt(ago, context, span.end) ?? matchAt(agoSpoken, context, span.end);
-  return past && dateOf(context, at, past.end, moveBy(span, context.reference, -1));
+  return past && dateOf(at, past.end, moveBy(span, context.reference, -1));
 }
 
 /** "på fredag om en vecka" */
@@ -73,11 +77,10 @@ function weekdayIn(context: DateContext, at: number): DateMatch | undefined {
   const span = match && readSpan(context, match.end);
   if (match === undefined || span === undefined) return undefined;
   const first = nextWeekday(context.reference, weekdayNumber(match.groups['weekday']));
-  return dateOf(context, at, span.end, moveBy(span, first, 1));
+  return dateOf(at, span.end, moveBy(span, first, 1));
 }
 
 /** Undefined for what four digits of a year can't tell. */
-function dateOf(_context: DateContext, start: number, end: number, day: number): DateMatch | undefined {
-  const maxDay = 2_932_896;
-  return Math.abs(day) > maxDay ? undefined : { start, end, value: definite(day) };
+function dateOf(start: number, end: number, day: number): DateMatch | undefined {
+  return day < firstDay || day > lastDay ? undefined : { start, end, value: definite(day) };
 }

@@ -67,9 +67,10 @@ export const relativeWeekday: DatePattern = (context, at) => {
 export const weekdayAlone: DatePattern = (context, at) => {
   const match = matchAt(alone, context, at);
   if (match === undefined || repeated.test(before(context, at))) return undefined;
-  // "Tor" is a name.
-  if (match.groups['weekday'] === 'tor') return undefined;
-  const number = weekdayNumber(match.groups['weekday']);
+  // "Tor" is a name, and "3 mån" are months.
+  const name = match.groups['weekday'];
+  if (name === 'tor' || (name === 'mån' && /\d\s{0,3}$/.test(before(context, at)))) return undefined;
+  const number = weekdayNumber(name);
   const future = nextWeekday(context.reference - 1, number);
   const end = match.end - (match.groups['point']?.length ?? 0);
   return { start: at, end, value: { timex: `XXXX-WXX-${number}`, past: future - 7, future } };

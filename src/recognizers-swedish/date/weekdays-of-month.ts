@@ -45,7 +45,7 @@ export const weekdayOfMonth: DatePattern = (context, at) => {
   }
   const moved = monthFrom(here.year, here.month, relativeNumber(told));
   const day = nthWeekday(moved.year, moved.month, wanted, count);
-  const value = { timex: timexOf(moved.month, wanted, count), past: day, future: day };
+  const value = { timex: timexOf(day, wanted), past: day, future: day };
   return { start: at, end: match.end, value };
 };
 
@@ -84,9 +84,11 @@ function inAnyYear(
 ): DateValue {
   const { year } = partsOf(reference);
   const days = [year - 1, year, year + 1].map((one) => nthWeekday(one, monthOfYear, weekday, count));
-  return { timex: timexOf(monthOfYear, weekday, count), ...aroundReference(days, reference) };
+  return { timex: timexOf(days[1] ?? reference, weekday), ...aroundReference(days, reference) };
 }
 
-function timexOf(monthOfYear: number, weekday: number, count: number): string {
-  return `XXXX-${pad(monthOfYear, 2)}-WXX-${weekday}-#${Math.min(count, 5)}`;
+/** The last weekday of a month is its fourth or fifth. */
+function timexOf(day: Day, weekday: number): string {
+  const { month: monthOfYear, dayOfMonth } = partsOf(day);
+  return `XXXX-${pad(monthOfYear, 2)}-WXX-${weekday}-#${Math.ceil(dayOfMonth / 7)}`;
 }
