@@ -10,6 +10,7 @@ const inner = ['knowledge', 'understanding', 'feedback', 'text'];
 /** Folder → the folders of ours that it may import from, beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   files: [],
+  'recognizers-swedish': [],
   evaluation: ['understanding', 'files'],
   knowledge: ['files'],
   understanding: ['files'],
@@ -26,7 +27,7 @@ const onlyIn: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^restify$/, ['web', 'channels']],
   [/^i18next$/, ['text']],
   [/^lowdb/, ['storage']],
-  [/^@microsoft\/recognizers/, ['feedback']],
+  [/^@microsoft\/recognizers/, ['feedback', 'recognizers-swedish']],
 ];
 const rootFiles = ['main.ts', 'product.ts', 'config.ts', 'completeness.ts'];
 

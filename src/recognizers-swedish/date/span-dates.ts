@@ -12,7 +12,7 @@ const agoSpoken = sticky(`${gap}sen${wordEnd}`);
 const later = sticky(
   `${gap}(?:senare|framåt|framöver|från${gap}(?:och${gap}med${gap})?nu|efter${gap}nu|fr\\.?o\\.?m\\.?${gap}nu)${wordEnd}`,
 );
-const base = sticky(`${gap}(?<word>före|innan|efter|från${gap}och${gap}med|från)${gap}`);
+const base = sticky(`${gap}(?<word>före|innan|efter|från${gap}och${gap}med|från)${gap}(?:den${gap}(?!här))?`);
 const lead = sticky(`(?<word>om|inom)${gap}`);
 const since = sticky(`för${gap}`);
 const weekdayAndSpan = sticky(`(?:på${gap})?${fullWeekday}${gap}om${gap}`);

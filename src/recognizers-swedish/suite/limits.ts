@@ -38,12 +38,12 @@ export const limits: Readonly<Record<RecognizerKind, Readonly<Record<string, Lim
   boolean: Object.fromEntries(
     ['en-us', 'es-es', 'fr-fr', 'pt-br', 'de-de', 'nl-nl', 'zh-cn', 'ja-jp'].map((culture) => [
       culture,
-      { size: 200, pieces: 1 },
+      { size: 80, pieces: 1 },
     ]),
   ),
   date: {
     'en-us': { size: 60, pieces: 3 },
-    'es-es': { size: 40, pieces: 2 },
+    'es-es': { size: 30, pieces: 2 },
     'fr-fr': { size: 20, pieces: 1 },
     'zh-cn': { size: 40, pieces: 2 },
   },
