@@ -15,6 +15,8 @@ const cases: readonly Case[] = [
   known('söndagen den 3 maj 2020', 'söndagen den 3 maj 2020', '2020-05-03'),
   known('sön, 3 maj, 2020', 'sön, 3 maj, 2020', '2020-05-03'),
   known('den tredje maj tvåtusentjugo', 'tredje maj tvåtusentjugo', '2020-05-03'),
+  known('den tredje maj tjugo tjugo', 'tredje maj tjugo tjugo', '2020-05-03'),
+  known('den tredje maj nittonhundraåttiofyra', 'tredje maj nittonhundraåttiofyra', '1984-05-03'),
   known('maj 3, 2020', 'maj 3, 2020', '2020-05-03'),
   known('3/5 2020', '3/5 2020', '2020-05-03'),
   known('3/5/20', '3/5/20', '2020-05-03'),

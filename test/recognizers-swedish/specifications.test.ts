@@ -57,7 +57,8 @@ type Expected = z.infer<typeof modelSchema>[number]['Results'][number];
 function matches(input: string, expected: Expected, result: ModelResult | undefined): boolean {
   const { Text: text, TypeName: typeName, Start: start, End: end, Resolution: resolution } = expected;
   if (result === undefined || result.text !== text || result.typeName !== typeName) return false;
-  const isPlace = start !== undefined && end !== undefined && end - start + 1 === text.length;
+  const isPlace =
+    start !== undefined && end === start + text.length - 1 && input.slice(start, end + 1) === text;
   if (isPlace && (result.start !== start || result.end !== end)) return false;
   return Object.entries(resolution).every(([name, value]) => result.resolution[name] === value);
 }

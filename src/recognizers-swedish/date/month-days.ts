@@ -1,12 +1,12 @@
 import { dayOf, partsOf, weekdayOf } from './calendar.js';
 import { before, type DatePattern, matchAt } from './context.js';
 import { dayInAnyMonth, definite } from './date-value.js';
-import { dayNumber, gap, ordinalDay, sticky, weekday, weekdayNumber } from './expressions.js';
+import { anyDay, dayNumber, gap, ordinalDay, sticky, weekday, weekdayNumber } from './expressions.js';
 
 /** Days without their month: "den 15", "fredagen den 15:e". */
 
 const article = /(?<![\p{L}\d])(den|på|till)\s{1,4}$/u;
-const single = sticky(`${ordinalDay}(?!\\d|:\\d|[-/.,]\\d|\\s?%|[-\\p{L}])`);
+const single = sticky(`${anyDay}(?!\\d|:\\d|[-/.,]\\d|\\s?%|[-\\p{L}])`);
 /** "den andra" is a day only where no noun follows. */
 const mayFollow =
   /^\s{0,4}(?:$|[^\p{L}\d\s]|(?:i|på|kl|klockan|för|och|eller|till|med|om|när|var|är|hade|kom|så|men|vid|efter|före|innan|från|kväll|kvällen|morgon|natt|förmiddag|eftermiddag|någon|inte|sedan|då|jag|vi|de)(?![\p{L}]))/u;
@@ -19,8 +19,10 @@ export const dayOfMonth: DatePattern = (context, at) => {
   const word = article.exec(before(context, at))?.[1];
   const match = word === undefined ? undefined : matchAt(single, context, at);
   if (match === undefined) return undefined;
-  const { suffix, ordinal } = match.groups;
-  const isBare = suffix === undefined && ordinal === undefined;
+  const { suffix, ordinal, cardinal } = match.groups;
+  // "den trettio" is no Swedish of most people's, but clear enough; "den ena" and "den fem" aren't.
+  if (cardinal !== undefined && (word !== 'den' || dayNumber(match.groups) < 13)) return undefined;
+  const isBare = suffix === undefined && ordinal === undefined && cardinal === undefined;
   if (isBare && word !== 'den') return undefined;
   if (!isBare && !mayFollow.test(context.lower.slice(match.end, match.end + 24))) return undefined;
   return { start: at, end: match.end, value: dayInAnyMonth(dayNumber(match.groups), context.reference) };

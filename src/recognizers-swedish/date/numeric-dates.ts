@@ -5,7 +5,7 @@ import { month, monthNumber, sticky } from './expressions.js';
 /** Dates in digits. Day before month, as Swedes write; the other way where only that can be. */
 
 const number = (name: string): string => `(?<${name}>\\d{1,2})(?!\\d)`;
-const notMore = '(?!\\d|\\s?[-/\\\\]\\s?\\d|[.,:]\\d|-?\\p{L})';
+const notMore = '(?!\\d|\\s?[-/\\\\]\\s?\\d|[.,:]\\d|-?(?!t\\d)\\p{L})';
 /** Years from 1500 to 2199. */
 const century = '(?:1[5-9]|2[01])';
 const separator = '\\s?(?<separator>[-/.\\\\])\\s?';

@@ -1,4 +1,5 @@
-import { readAmount } from '../number/read-amount.js';
+import { isNear, type ReadAmount, readAmount } from '../number/read-amount.js';
+import type { ReadValue } from '../number/read-fraction.js';
 import { partsOf } from './calendar.js';
 import { type DateContext, matchAt } from './context.js';
 import { gap, relative, relativeNumber, sticky, wordEnd } from './expressions.js';
@@ -30,7 +31,15 @@ function yearInWords(context: DateContext, at: number): { year: number; end: num
   const begin = matchAt(lead, context, at)?.end ?? at;
   const index = context.itemAt.get(begin);
   const amount = index === undefined ? undefined : readAmount(context.items, index);
-  if (amount === undefined || amount.amount.digits || amount.value < 1500 || amount.value > 2100)
-    return undefined;
-  return { year: amount.value, end: context.items[amount.next - 1]?.end ?? begin };
+  if (amount === undefined || amount.amount.digits) return undefined;
+  const year = asYear(context, amount);
+  return year && { year: year.value, end: context.items[year.next - 1]?.end ?? begin };
+}
+
+/** "tvåtusenarton", and "tjugo arton" or "nitton åttiofyra" by the century. */
+function asYear({ items }: DateContext, { value, next }: ReadAmount): ReadValue | undefined {
+  if (value >= 1500 && value <= 2100) return { value, next };
+  const rest = value >= 15 && value <= 20 && isNear(items, next) ? readAmount(items, next) : undefined;
+  if (rest === undefined || rest.amount.digits || rest.value < 10 || rest.value > 99) return undefined;
+  return { value: value * 100 + rest.value, next: rest.next };
 }

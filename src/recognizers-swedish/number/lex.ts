@@ -1,6 +1,6 @@
 import { foldCase } from '../fold-case.js';
 import { type Literal, literalAt } from './literal.js';
-import { type NumberWord, splitWord } from './split-word.js';
+import { denominatorStart, type NumberWord, splitWord } from './split-word.js';
 
 interface Place {
   readonly start: number;
@@ -42,11 +42,20 @@ export function lex(text: string): readonly Item[] {
     tokenAt.lastIndex = at;
     const word = tokenAt.exec(lower)?.[0] ?? lower.charAt(at);
     const end = at + word.length;
-    if (/\p{L}/u.test(word)) items.push({ kind: 'word', word, number: splitWord(word), start: at, end });
+    if (/\p{L}/u.test(word)) items.push(...wordItems(word, at));
     else if (/\S/.test(word)) items.push({ kind: 'other', word, start: at, end });
     at = end;
   }
   return items;
+}
+
+/** A word as an item; as two when it is a fraction in one ("trefjärdedelar"). */
+function wordItems(word: string, start: number): Item[] {
+  const number = splitWord(word);
+  const at = number && denominatorStart(word, number);
+  if (at !== undefined)
+    return [...wordItems(word.slice(0, at), start), ...wordItems(word.slice(at), start + at)];
+  return [{ kind: 'word', word, number, start, end: start + word.length }];
 }
 
 function startsNumber(text: string, at: number): boolean {

@@ -90,10 +90,15 @@ function readMixed(items: readonly Item[], whole: ReadAmount): ReadValue | undef
     return { value: whole.value + item.literal.value, next: next + 2 };
   }
   const top = readAmount(items, next + 1);
-  const fraction = top && readFraction(items, top);
+  const fraction = top && (readFraction(items, top) ?? readQuarter(items, top));
   // "två och fem tredjedelar" is no mixed number.
   if (fraction === undefined || fraction.value >= 1) return undefined;
   return { value: whole.value + fraction.value, next: fraction.next };
+}
+
+/** "fem och en kvart"; alone, a "kvart" is a quarter of an hour. */
+function readQuarter(items: readonly Item[], { value, next }: ReadAmount): ReadValue | undefined {
+  return value === 1 && items[next]?.word === 'kvart' ? { value: 0.25, next: next + 1 } : undefined;
 }
 
 /** "en halv | miljon", "ett halvt | dussin", "två | dussin". */

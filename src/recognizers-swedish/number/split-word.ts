@@ -1,3 +1,4 @@
+import { extend, nothing } from './amount.js';
 import { type Atom, cardinalPieces, ordinalPieces } from './lexemes.js';
 
 /** What a word is made of: a cardinal's atoms, an ordinal's, or the denominator of a fraction ("femtedelar"). */
@@ -20,6 +21,19 @@ export function splitWord(word: string): NumberWord | undefined {
   if (ordinal !== undefined) return { kind: 'ordinal', atoms: ordinal };
   const denominator = splitDenominator(word);
   return denominator && { kind: 'denominator', atoms: denominator };
+}
+
+/**
+ * Where a fraction that is written as one word has its denominator: 3 in "tvåfemtedelar", undefined in
+ * "tjugofemtedelar", whose pieces are one number.
+ */
+export function denominatorStart(word: string, { kind, atoms }: NumberWord): number | undefined {
+  if (kind !== 'denominator' || atoms.length < 2 || extend(nothing, atoms) !== undefined) return undefined;
+  for (let at = word.length - 1; at > 1; at -= 1) {
+    const top = splitWord(word.slice(0, at));
+    if (top?.kind === 'cardinal' && splitWord(word.slice(at))?.kind === 'denominator') return at;
+  }
+  return undefined;
 }
 
 function splitCardinal(word: string): readonly Atom[] | undefined {

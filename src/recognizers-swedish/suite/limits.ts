@@ -42,7 +42,7 @@ export const limits: Readonly<Record<RecognizerKind, Readonly<Record<string, Lim
     ]),
   ),
   date: {
-    'en-us': { size: 60, pieces: 3 },
+    'en-us': { size: 60, pieces: 2 },
     'es-es': { size: 30, pieces: 2 },
     'fr-fr': { size: 20, pieces: 1 },
     'zh-cn': { size: 40, pieces: 2 },
