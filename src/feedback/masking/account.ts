@@ -7,6 +7,8 @@ import { matches, type Span } from './span.js';
 /** Country, check digits, and groups of four at most; a mistyped one is masked as well. */
 const iban =
   /(?<![\p{L}\p{N}])\p{L}{2} ?\d{2}(?:[ -]?(?:\d{4}|[A-Z]{4}|[A-Z0-9]{4})){2,7}(?:[ -]?\d{1,3})?(?![\p{L}\p{N}])/gu;
+/** "8327-9, 923 456 789-1": a clearing number with its check digit, and the account. */
+const clearing = /(?<![\d-])(?!19|20)[1-9]\d{3}-\d(?:, ?| )\d{2,4}(?:[ -]?\d{1,4}){1,4}(?!\d)/g;
 const minAccountDigits = 6;
 /** What stands between the parts of one account: a comma, "konto", "nr". */
 const joint = /^[ ,.:;()\p{L}-]{0,22}$/u;
@@ -16,6 +18,7 @@ export function accountFinder({ sets }: Cues): Finder {
     const runs = digitRuns(page.text);
     const accounts = [
       ...matches('account', iban, page.text),
+      ...matches('account', clearing, page.text),
       ...runs.flatMap((run) => announced(page, run)),
       ...runs.filter(isClearingAndAccount).map((run) => toSpan('account', run)),
     ];

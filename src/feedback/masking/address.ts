@@ -67,7 +67,9 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
       const isNamePart =
         isNameless &&
         named.isCapital &&
-        (!named.startsSentence || names.given(named.key.replace(/s$/, ''), true, 'sv') !== undefined) &&
+        (!named.startsSentence ||
+          (names.given(named.key, true, 'sv') ?? names.given(named.key.replace(/s$/, ''), true, 'sv')) !==
+            undefined) &&
         !isCueAt(words, first - 1, sets.between);
       if (!isQualifier && !isNamePart) break;
       first -= 1;
@@ -135,9 +137,7 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     const until = Number(second?.replace(/\D/g, '') ?? first);
     if (until < Number(first) && Number(first) <= 24) return true;
     const next = page.words[wordsBefore(page, end)];
-    return (
-      next !== undefined && next.gap.length <= 1 && next.start - end <= 1 && sets.afterNumber.has(next.key)
-    );
+    return next !== undefined && next.start - end <= 1 && sets.afterNumber.has(next.key);
   }
 
   /** Where "number 7 on" or "12" before a street begins. */

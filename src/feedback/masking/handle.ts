@@ -35,7 +35,7 @@ export function handleFinder({ sets }: Cues): Finder {
     const between = text.slice(service.end, start);
     // A word alone is a handle where a colon announces it, or a filler says that a name follows.
     const announced = /[:=@]/.test(between);
-    const named = at > index && isNaming(words[at]?.key ?? '');
+    const named = words.slice(index + 1, at + 1).some(({ key }) => isNaming(key));
     if (sets.handleWords.has(name.toLowerCase())) return [];
     return announced || isMixed(name) || (named && !sets.stopWords.has(name.toLowerCase()))
       ? [{ type, start, end: start + name.length }]

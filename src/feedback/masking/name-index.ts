@@ -37,6 +37,8 @@ export interface NameIndex {
   given(key: string, isCapital: boolean, language: string): Strength | undefined;
   /** How surely a key is a surname, by list or by shape ("-sson", "-enko"). */
   surname(key: string): Strength | undefined;
+  /** A surname by list only. */
+  isListedSurname(key: string): boolean;
   /** A capitalised word that is no person: a place, an organisation, a month, a word that begins sentences. */
   isOther(key: string): boolean;
   /** A word in small letters that is, or looks like, a name. */
@@ -75,13 +77,17 @@ export async function loadNameIndex(
   const allPlaces = new Set([...keysOf(others.places), ...local.map(nameKey)]);
   const organisations = new Set(keysOf(others.organisations));
   const other = new Set([...keysOf(others.calendar), ...keysOf(others.peoples), ...keysOf(others.others)]);
+  const isOther = (key: string) => other.has(key) || organisations.has(key) || allPlaces.has(key);
   const isWeak = (key: string, language: string) =>
     ['any', 'ar', language].some((tag) => weak.get(tag)?.has(key) ?? false);
 
   return {
     given(key, isCapital, language) {
       const isArabic = /^\p{Script=Arabic}/u.test(key);
-      if (!given.has(key) && !(isCapital && givenPlain.has(withoutAccents(key)))) return undefined;
+      // "Röda" is not "Roda".
+      if (!given.has(key) && !(isCapital && givenPlain.has(withoutAccents(key)) && !isOther(key))) {
+        return undefined;
+      }
       if (isWeak(key, language)) return 'weak';
       if (isCapital) return 'strong';
       // Which of its words are names too is not known of other languages.
@@ -94,7 +100,8 @@ export async function loadNameIndex(
       if (sson.test(key) && key.length >= 6) return 'strong';
       return surnameShape.test(key) && key.length >= 6 ? 'weak' : undefined;
     },
-    isOther: (key) => other.has(key) || organisations.has(key) || allPlaces.has(key),
+    isListedSurname: (key) => surnames.has(key),
+    isOther,
     isWord: (key) => inSmall.has(key),
     isOrganisation: (word) => organisations.has(nameKey(word)),
     isPlace: (key) => allPlaces.has(key) || allPlaces.has(key.replace(/s$/, '')),

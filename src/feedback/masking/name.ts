@@ -28,7 +28,19 @@ const particles: ReadonlySet<string> = new Set([
   'umm',
   'um',
 ]);
-const kunya: ReadonlySet<string> = new Set(['ابو', 'ام', 'ابا', 'ابي', 'وابو', 'وام', 'لابو', 'بو']);
+const kunya: ReadonlySet<string> = new Set([
+  'abu',
+  'abo',
+  'umm',
+  'ابو',
+  'ام',
+  'ابا',
+  'ابي',
+  'وابو',
+  'وام',
+  'لابو',
+  'بو',
+]);
 const sonOf: ReadonlySet<string> = new Set(['بن', 'ابن', 'بنت']);
 /** What a cue and its name may have between them. */
 const cueGap = /^[ ,:("“”«'=-]{1,3}$/;
@@ -53,12 +65,23 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
       const first = page.words[index];
       const last = page.words[end - 1];
       if (end > index && first !== undefined && last !== undefined) {
-        spans.push({ type: 'name', start: first.start + (readings[index]?.offset ?? 0), end: last.end });
+        const title = titleBefore(page.words, index);
+        const start = title?.start ?? first.start + (readings[index]?.offset ?? 0);
+        spans.push({ type: 'name', start, end: last.end });
       }
       index = Math.max(end, index + 1);
     }
     return spans;
   };
+
+  /** "Mr" goes with the name; a role stays. */
+  function titleBefore(words: readonly Word[], index: number): Word | undefined {
+    const previous = words[index - 1];
+    const gap = words[index]?.gap ?? '';
+    return previous !== undefined && /^\.? $/.test(gap) && sets.titles.has(previous.key)
+      ? previous
+      : undefined;
+  }
 
   function read(word: Word, language: string): Reading {
     const { key, isCapital, isArabic } = word;
@@ -133,7 +156,8 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     if (word === undefined || reading === undefined) return false;
     const { key, isCapital } = word;
     if (isServant(words, index)) return true;
-    if (kunya.has(key)) return nextReading?.given !== undefined;
+    if (kunya.has(key))
+      return nextReading?.given !== undefined && (word.isArabic || nextReading.given === 'strong');
     if (names.isPlace(key) && reading.given !== 'strong') return cueBefore(words, index) === 'family';
     if (reading.given === 'strong') return !(names.isOther(key) && !isCapital);
     const cue = cueBefore(words, index);
@@ -174,13 +198,17 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     if (word === undefined) return false;
     const { isCapital, isArabic, key } = word;
     if (isArabic) {
-      if (cue !== undefined && cue !== 'weak-person' && word.gap === ' ') return true;
+      if (cue !== undefined && cue !== 'weak-person' && cue !== 'introduction' && word.gap === ' ')
+        return true;
+      if (next !== undefined && next.gap === ' ' && sets.personVerbs.has(next.key)) return true;
       return (
         nextReading?.given === 'strong' ||
         nextReading?.surname === 'strong' ||
         (nextReading?.surname === 'weak' && nextReading.given === undefined)
       );
     }
+    if (isCapital && next?.isCapital === true && nextReading?.given === 'strong' && !nextReading.isInflected)
+      return true;
     const hasSurname = nextReading?.surname !== undefined && next !== undefined && !names.isOther(next.key);
     if (isCapital && hasSurname && next.isCapital)
       return !(word.startsSentence && isKnownStart(key) && nextReading.surname === 'weak');
@@ -208,21 +236,38 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     next: Word | undefined,
   ): boolean {
     if (word.isArabic) return cue === 'family' || cue === 'title';
-    if (!word.isCapital) return cue === 'family' && !sets.stopWords.has(word.key) && surname === 'strong';
-    if (cue !== undefined && cue !== 'weak-person' && cue !== 'naming') return true;
-    if (surname !== 'strong' || names.isOther(word.key)) return false;
+    if (!word.isCapital) {
+      if (surname !== 'strong' || sets.stopWords.has(word.key) || isInflected) return false;
+      return (
+        cue === 'family' || cue === 'title' || (/sson$/.test(word.key) && names.isListedSurname(word.key))
+      );
+    }
+    if (cue === 'family' || cue === 'title' || cue === 'naming-person') return true;
+    if (names.isOther(word.key)) return false;
+    if (cue === 'person') return true;
+    if (surname !== 'strong') return false;
     return !(isInflected && word.startsSentence && next === undefined);
   }
 
   /** A word in no list that a cue makes a name. */
   function isUnknownName({ words }: Page, index: number, cue: Cue | undefined): boolean {
     const word = words[index];
-    if (word === undefined || cue === undefined || word.text.length < 2) return false;
+    if (word === undefined || word.text.length < 2) return false;
     if (sets.stopWords.has(word.key) || isKnownWord(words, index)) return false;
+    const following = words[index + 1];
+    if (cue === undefined) {
+      // Someone who sells, threatens, lives somewhere: "sen ringde Torbjorg".
+      return (
+        word.isCapital &&
+        !word.startsSentence &&
+        word.text !== word.text.toUpperCase() &&
+        following?.gap === ' ' &&
+        sets.personVerbs.has(following.key)
+      );
+    }
     if (cue === 'naming-person' && (word.isArabic || words[index - 1]?.isArabic === true)) {
       // The word for "name" has its owner in it, and much else may follow: a name ends the clause.
-      const next = words[index + 1];
-      const endsClause = next === undefined || next.gap !== ' ' || /^و/.test(next.key);
+      const endsClause = following === undefined || following.gap !== ' ' || /^و/.test(following.key);
       return (
         word.text.length > 2 && !/^[وبيت]/.test(word.key) && (word.isArabic ? endsClause : word.isCapital)
       );

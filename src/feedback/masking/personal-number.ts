@@ -88,11 +88,17 @@ function isPersonalNumber(groups: readonly DigitGroup[], next: DigitGroup | unde
   if (next !== undefined && /[-./]/.test(next.separator) && next.digits.length <= 4 && shape !== '64')
     return false;
   if (shape === '64' && groups[1]?.separator.includes('-')) return isDate || !isOrganisationNumber(ten);
+  if (shape === '84' && groups[1]?.separator === '-' && isYear(digits.slice(0, 4))) return true;
   if (!isDate) return false;
   // "070-512 12 34" is left to the phone numbers.
   if (/^0/.test(digits) && !/^(?:10|6|222|424)/.test(shape)) return false;
   if (isValid(ten)) return true;
   return isUsualShape(shape) && !isDateWithTime(groups, digits);
+}
+
+/** One that someone living can be born in. */
+function isYear(digits: string): boolean {
+  return /^(?:19|20[0-4])/.test(digits);
 }
 
 function isUsualShape(shape: string): boolean {

@@ -54,6 +54,10 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
     });
   }
 
+  function isCounting(key: string): boolean {
+    return sets.afterNumber.has(key) && !sets.stopWords.has(key);
+  }
+
   /** "ring 10 000 gånger". */
   function isCounted(page: Page, groups: readonly DigitGroup[]): boolean {
     const end = groups.at(-1)?.end ?? 0;
@@ -61,7 +65,7 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
     const start = page.words[next]?.start ?? Number.POSITIVE_INFINITY;
     return (
       /^ ?[%°]/.test(page.text.slice(end, end + 2)) ||
-      (start - end <= 2 && sets.afterNumber.has(page.words[next]?.key ?? ''))
+      (start - end <= 2 && isCounting(page.words[next]?.key ?? ''))
     );
   }
 }

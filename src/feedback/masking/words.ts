@@ -30,7 +30,7 @@ export function readWords(text: string): readonly Word[] {
       end: last,
       gap,
       isCapital: /^\p{Lu}/u.test(match[0]),
-      startsSentence: index === 0 || /[.!?\n:;•*]|^\s*["”“«»(]+$/u.test(gap),
+      startsSentence: index === 0 ? !/\d/.test(gap) : /[.!?\n:;•*]|^\s*["”“«»(]+$/u.test(gap),
       isArabic: /^\p{Script=Arabic}/u.test(match[0]),
     };
   });
