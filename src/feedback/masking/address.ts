@@ -1,7 +1,7 @@
 /** Street addresses in Swedish, English and Arabic writing; boxes; houses of villages without street names. */
 import type { Cues } from './cues.js';
 import type { NameIndex } from './name-index.js';
-import { type Finder, hasCueBefore, isCueAt, type Page, wordsBefore } from './page.js';
+import { type Finder, hasCueAfter, hasCueBefore, isCueAt, type Page, wordsBefore } from './page.js';
 import type { Span } from './span.js';
 
 const type = 'address';
@@ -181,9 +181,12 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     const word = page.words[index];
     if (word === undefined || !(word.isCapital || names.isPlace(word.key))) return [];
     if (isStreet(word.key) || sets.addressWords.has(word.key) || sets.numberWords.has(word.key)) return [];
-    if (!hasCueBefore(page, word.start, sets.addressWords, { reach: 3, distance: 16 })) return [];
     const end = numberAfter(page, index);
-    return end === undefined ? [] : [{ type, start: word.start, end: withExtras(page, end) }];
+    if (end === undefined) return [];
+    const isAnnounced =
+      hasCueBefore(page, word.start, sets.addressWords, { reach: 3, distance: 16 }) ||
+      (names.isPlace(word.key) && hasCueAfter(page, end, sets.addressWords, { reach: 3, distance: 16 }));
+    return !isAnnounced ? [] : [{ type, start: word.start, end: withExtras(page, end) }];
   }
 
   function boxAt(page: Page, match: RegExpExecArray): readonly Span[] {

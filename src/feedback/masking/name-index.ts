@@ -16,6 +16,8 @@ const alsoWordsSchema = z.strictObject({
   alsoWords: lines,
   /** Names that are words, things or places with a capital too, by language; `any` for all. */
   weak: z.record(z.string(), lines),
+  /** Arabic names that are adjectives. */
+  adjectives: lines,
 });
 const notNamesSchema = z.strictObject({
   ...origin,
@@ -37,6 +39,8 @@ export interface NameIndex {
   given(key: string, isCapital: boolean, language: string): Strength | undefined;
   /** How surely a key is a surname, by list or by shape ("-sson", "-enko"). */
   surname(key: string): Strength | undefined;
+  /** An Arabic name that describes someone just as well: "kind", "happy". */
+  isAdjective(key: string): boolean;
   /** A surname by list only. */
   isListedSurname(key: string): boolean;
   /** A capitalised word that is no person: a place, an organisation, a month, a word that begins sentences. */
@@ -74,6 +78,7 @@ export async function loadNameIndex(
   const surnamesPlain = new Set([...surnames].map(withoutAccents));
   const inSmall = new Set(keysOf(alsoWords.alsoWords));
   const weak = new Map(Object.entries(alsoWords.weak).map(([tag, list]) => [tag, new Set(keysOf(list))]));
+  const adjectives = new Set(keysOf(alsoWords.adjectives));
   const allPlaces = new Set([...keysOf(others.places), ...local.map(nameKey)]);
   const organisations = new Set(keysOf(others.organisations));
   const other = new Set([...keysOf(others.calendar), ...keysOf(others.peoples), ...keysOf(others.others)]);
@@ -100,6 +105,7 @@ export async function loadNameIndex(
       if (sson.test(key) && key.length >= 6) return 'strong';
       return surnameShape.test(key) && key.length >= 6 ? 'weak' : undefined;
     },
+    isAdjective: (key) => adjectives.has(key),
     isListedSurname: (key) => surnames.has(key),
     isOther,
     isWord: (key) => inSmall.has(key),

@@ -43,7 +43,7 @@ const kunya: ReadonlySet<string> = new Set([
 ]);
 const sonOf: ReadonlySet<string> = new Set(['بن', 'ابن', 'بنت']);
 /** What a cue and its name may have between them. */
-const cueGap = /^[ ,:("“”«'=-]{1,3}$/;
+const cueGap = /^[ ,،:("“”«'=-]{1,3}$/;
 
 interface Reading {
   readonly given: Strength | undefined;
@@ -198,8 +198,12 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     if (word === undefined) return false;
     const { isCapital, isArabic, key } = word;
     if (isArabic) {
-      if (cue !== undefined && cue !== 'weak-person' && cue !== 'introduction' && word.gap === ' ')
+      const isCued = cue !== undefined && cue !== 'weak-person' && cue !== 'introduction';
+      if (isCued && (cue === 'naming-person' || cue === 'naming')) return true;
+      // "My neighbour is kind" and "my neighbour Karim" are the same words; what he does tells them apart.
+      if (isCued && word.gap === ' ' && (!names.isAdjective(key) || /^[يت]/.test(next?.key ?? '')))
         return true;
+      if (nextReading?.given === 'weak' && sets.personVerbs.has(words[index + 2]?.key ?? '')) return true;
       if (next !== undefined && next.gap === ' ' && sets.personVerbs.has(next.key)) return true;
       return (
         nextReading?.given === 'strong' ||
@@ -224,7 +228,9 @@ export function nameFinder({ sets }: Cues, names: NameIndex): Finder {
     const previous = words[index - 1];
     return (
       previous === undefined ||
-      (!sets.beforeWords.has(previous.key) && !isVerbOrPronoun(key) && !previous.isCapital)
+      (!sets.beforeWords.has(previous.key) &&
+        !isVerbOrPronoun(key) &&
+        !(previous.isCapital && word.gap === ' '))
     );
   }
 
