@@ -27,7 +27,7 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     'giu',
   );
   const apartment =
-    /(?<![\p{L}\p{N}])(?:lgh|lägenhet|apt|apartment)[ .:]{0,2}(?:nr |nummer )?1\d{3}(?!\d)/giu;
+    /(?<![\p{L}\p{N}])(?:${alternatives('apartmentWords')})[ .:]{0,2}(?:nr |nummer )?1\d{3}(?!\d)/giu;
 
   return (page) => [
     ...page.words.flatMap((_, index) => streetAt(page, index)),
@@ -141,7 +141,8 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
   }
 
   /** Where "number 7 on" or "12" before a street begins. */
-  function numberBefore({ text }: Page, start: number): number | undefined {
+  function numberBefore(page: Page, start: number): number | undefined {
+    const { text } = page;
     const near = text.slice(Math.max(0, start - 40), start);
     const found = before.exec(near);
     if (found === null || /(?:19|20)\d\d/.test(found[0]) || /[\d:.-]$/.test(near.slice(0, found.index)))
@@ -151,14 +152,9 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     if (isPlain && !/^\d{1,4} ?[a-h]?,? $/i.test(found[0])) return undefined;
     // In Arabic a number before "street" is a speed or an amount.
     if (isPlain && /^\p{Script=Arabic}/u.test(text.slice(start))) return undefined;
-    if (
-      isPlain &&
-      /(?:kl|klockan|after|before|until|till|efter|vid|rv|väg|e|ساعة|الساعة)\.? ?$/iu.test(
-        near.slice(0, found.index),
-      )
-    )
-      return undefined;
-    return start - near.length + found.index;
+    const from = start - near.length + found.index;
+    if (isPlain && hasCueBefore(page, from, sets.timeWords, { reach: 1, distance: 2 })) return undefined;
+    return from;
   }
 
   /** Where flat, floor, postcode and town after an address end. */

@@ -5,6 +5,7 @@ import { loadFile } from '../../files/load-file.js';
 import { readWords } from './words.js';
 
 const list = z.array(z.string().min(1)).min(1).readonly();
+const maybeNone = z.array(z.string().min(1)).readonly();
 
 const cueLists = {
   /** A name follows: "is called". */
@@ -21,6 +22,16 @@ const cueLists = {
   families: list,
   /** What a person does after a name that is also a word. */
   personVerbs: list,
+  /** Names that are small words of grammar: nearly never the name when written small. */
+  grammarWords: maybeNone,
+  /** Within a name: "von", "bin". */
+  particles: list,
+  /** Father or mother of, before the child's name: "Abu Ahmed". */
+  parentOf: maybeNone,
+  /** Between a name and the father's. */
+  childOf: maybeNone,
+  /** Joined to a surname by a hyphen: "Al-Hassan". */
+  articles: maybeNone,
   /** Before a word that is also a name, they tell that it is the word. */
   beforeWords: list,
   /** What follows "is called" without being a name. */
@@ -47,16 +58,22 @@ const cueLists = {
   /** Words for streets that stand by themselves beside the name. */
   streetWords: list,
   /** Endings of street names in languages that write them in one word. */
-  streetEndings: z.array(z.string().min(1)).readonly(),
+  streetEndings: maybeNone,
   /** Streets that have no name; with a number they are roads. */
   genericStreets: list,
   addressExtras: list,
+  /** Before the four digits of a flat. */
+  apartmentWords: list,
+  /** Before a time of day or a road, not a house. */
+  timeWords: list,
   boxWords: list,
   handleWords: list,
   handleFillers: list,
   /** Spoken signs of an address: "snabel-a", "punkt". */
   dotWords: list,
   atWords: list,
+  /** After ".se" they tell that "se" is a word and a space is missing. */
+  afterFullStop: maybeNone,
   /** A spoken dash in a number. */
   dashWords: list,
   /** First words of street names: "Norra". */

@@ -4,19 +4,20 @@ import type { Finder } from './page.js';
 import type { PublicFacts } from './public-facts.js';
 import { matches } from './span.js';
 
-const endings =
-  'se|com|net|org|nu|io|me|ru|info|eu|fi|no|dk|de|uk|tv|app|gg|ly|be|co|to|ai|dev|shop|blog|online|site|xyz|us|ua|pl|ir|iq|sy|tr|fr|nl|es|it|ch|at|am|is|cc|biz|link|page|store|club|live';
+const endings = 'se|com|net|org|nu|io|ru|info|eu|fi|dk|de|uk|tv|gg|ly|dev|xyz|ir|pl|tr|app|ai|biz|blogspot';
+/** Endings that are words too: they count with a path after them. */
+const wordEndings =
+  'me|be|us|no|is|it|to|at|am|co|nl|fr|es|cc|ch|live|link|page|shop|blog|store|club|online|site|sy|ua|iq';
 /** Endings that are spelled out in words. */
 const spokenEndings = 'se|com|net|org|nu';
-const rest = '(?:[/?#][^\\s<>"”)]*)?';
-/** A full stop without a space after it makes these words of Swedish and English look like an ending. */
-const notEnding = '(?!\\s(?:till|över|om|att|på att|upp|ut|även)(?![\\p{L}]))';
+const path = '(?:[/?#][^\\s<>"”)]*)?';
 
 export function linkFinder({ alternatives }: Cues, publicFacts: PublicFacts): Finder {
+  const notEnding = `(?!\\s(?:${alternatives('afterFullStop')})(?![\\p{L}]))`;
   const patterns = [
     /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"”)]+/giu,
     new RegExp(
-      `(?<![\\p{L}\\p{N}@._-])[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,4}\\.(?:${endings})${rest}(?![\\p{L}\\p{N}@]|\\.[\\p{L}\\p{N}])${notEnding}`,
+      `(?<![\\p{L}\\p{N}@._-])[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,4}\\.(?:(?:${endings})${path}|(?:${wordEndings})/[^\\s<>"”)]*)(?![\\p{L}\\p{N}@]|\\.[\\p{L}\\p{N}])${notEnding}`,
       'giu',
     ),
     new RegExp(

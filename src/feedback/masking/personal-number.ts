@@ -35,9 +35,7 @@ export function personalNumberFinder({ sets, alternatives }: Cues, publicFacts: 
     const digits = run.map((group) => group.digits).join('');
     if (isAnnounced(page, first.start, last.end, digits))
       return [{ type, start: first.start, end: last.end }];
-    return windows(run)
-      .filter(({ groups, next }) => isPersonalNumber(groups, next))
-      .map(({ groups }) => ({ type, start: groups[0]?.start ?? 0, end: groups.at(-1)?.end ?? 0 }));
+    return personalNumbersIn(run);
   }
 
   /** "Personnummer: 850512", "the last four are 1234": with such words, fewer digits are enough. */
@@ -57,23 +55,21 @@ export function personalNumberFinder({ sets, alternatives }: Cues, publicFacts: 
   }
 }
 
-interface Window {
-  readonly groups: readonly DigitGroup[];
-  /** The group after it in the same run. */
-  readonly next: DigitGroup | undefined;
-}
-
-/** Neighbouring groups that have ten or twelve digits together. */
-function windows(run: readonly DigitGroup[]): readonly Window[] {
-  const found: Window[] = [];
+/** Neighbouring groups that have ten or twelve digits together and are a personal number. */
+function personalNumbersIn(run: readonly DigitGroup[]): readonly Span[] {
+  const found: Span[] = [];
   for (let first = 0; first < run.length; first += 1) {
     let length = 0;
+    let accepted = first;
     for (let last = first; last < run.length && length < 12; last += 1) {
       length += run[last]?.digits.length ?? 0;
-      if (length === 10 || length === 12) {
-        found.push({ groups: run.slice(first, last + 1), next: run[last + 1] });
-      }
+      if (length !== 10 && length !== 12) continue;
+      const groups = run.slice(first, last + 1);
+      if (!isPersonalNumber(groups, run[last + 1])) continue;
+      found.push({ type, start: groups[0]?.start ?? 0, end: groups.at(-1)?.end ?? 0 });
+      accepted = last;
     }
+    first = accepted;
   }
   return found;
 }

@@ -1,5 +1,4 @@
 /** Phone numbers: Swedish ones in every grouping, foreign ones with their country code, local ones where announced. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Cues } from './cues.js';
 import { type DigitGroup, digitRuns } from './digit-runs.js';
 import { type Finder, hasCueBefore, type Page, wordsBefore } from './page.js';
@@ -9,10 +8,16 @@ import type { Span } from './span.js';
 /** Fewest digits of a number that says itself that it is one, by its 0 or +. */
 const minDigits = 7;
 const maxDigits = 15;
+/** Fewest digits of a number with its country code. */
+const minDigitsAbroad = 10;
 /** Fewest digits of a number without area code, after a word such as "ring". */
 const minAnnouncedDigits = 5;
 /** So many digits in one piece are no amount, whatever they are. */
 const minUnexplainedDigits = 10;
+/** Most groups of a number that nothing announces: "46 70 123 45 67". */
+const maxUnexplainedGroups = 6;
+/** Most groups that a public number is written in. */
+const maxPublicGroups = 5;
 
 export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
   return (page) => digitRuns(page.text).flatMap((run) => inRun(page, run));
@@ -21,7 +26,7 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
     const spans: Span[] = [];
     let at = 0;
     while (at < run.length) {
-      const known = longest(run, at, maxDigits, (groups) => publicFacts.isNumber(digitsOf(groups)));
+      const known = longest(run, at, maxPublicGroups, (groups) => publicFacts.isNumber(digitsOf(groups)));
       if (known > 0) {
         at += known;
         continue;
@@ -38,20 +43,33 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
 
   /** How many groups from `at` are a phone number; 0 for none. */
   function phoneAt(page: Page, run: readonly DigitGroup[], at: number): number {
-    const [first] = run.slice(at, at + 1);
+    const first = run[at];
     if (first === undefined) return 0;
-    const announced = hasCueBefore(page, first.start, sets.phoneWords, { reach: 4, distance: 25 });
-    return longest(run, at, maxDigits, (groups) => {
+    const hasPlus = /\+ ?\(?$/.test(page.text.slice(Math.max(0, first.start - 3), first.start));
+    const saysSo = hasPlus || first.digits.startsWith('0');
+    const isAnnounced =
+      !saysSo && hasCueBefore(page, first.start, sets.phoneWords, { reach: 4, distance: 25 });
+    return longest(run, at, saysSo || isAnnounced ? maxDigits : maxUnexplainedGroups, (groups) => {
       const digits = digitsOf(groups);
-      const hasPlus = /\+ ?\(?$/.test(page.text.slice(Math.max(0, first.start - 3), first.start));
-      if (isDatesOrTimes(groups)) return false;
-      if ((hasPlus || first.digits.startsWith('0')) && digits.length >= minDigits) return isCredible(groups);
+      if (digits.length < minAnnouncedDigits || isDatesOrTimes(groups)) return false;
+      if (saysSo && digits.length >= minDigits) return isCredible(groups);
       if (groups.length === 1 && digits.length >= minUnexplainedDigits) return true;
-      if (isMobileWithoutZero(groups) || isForeignWithoutPlus(groups)) return true;
-      return (
-        announced && digits.length >= minAnnouncedDigits && isCredible(groups) && !isCounted(page, groups)
-      );
+      if (isMobileWithoutZero(groups) || isForeign(groups)) return true;
+      return isAnnounced && isCredible(groups) && !isCounted(page, groups);
     });
+  }
+
+  /** "46 70 123 45 67": a country code without its plus. */
+  function isForeign(groups: readonly DigitGroup[]): boolean {
+    const [code, ...others] = groups;
+    return (
+      code !== undefined &&
+      publicFacts.isCountryCode(code.digits) &&
+      others.length >= 2 &&
+      others.every(({ digits }) => digits.length >= 2) &&
+      others.some(({ digits }) => digits.length >= 3) &&
+      digitsOf(groups).length >= minDigitsAbroad
+    );
   }
 
   function isCounting(key: string): boolean {
@@ -74,12 +92,12 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
 function longest(
   run: readonly DigitGroup[],
   at: number,
-  maxDigits: number,
+  maxGroups: number,
   accept: (groups: readonly DigitGroup[]) => boolean,
 ): number {
   let digits = 0;
   let end = at;
-  while (end < run.length && digits + (run[end]?.digits.length ?? 0) <= maxDigits) {
+  while (end < run.length && end - at < maxGroups && digits + (run[end]?.digits.length ?? 0) <= maxDigits) {
     digits += run[end]?.digits.length ?? 0;
     end += 1;
   }
@@ -97,16 +115,18 @@ function withSign(text: string, start: number): number {
   return sign === null ? start : start - sign[0].length;
 }
 
+const date = /(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{1,2}\/\d{1,2})/
+  .source;
+const time = /(?:[01]?\d|2[0-4])[.:]?[0-5]\d/.source;
+const datesOrTimes = new RegExp(`^(?:${date}|${date}-?${date}|(?:${date}-?)?${time}(?:-${time})?)$`);
+
 /** Years, dates, times of day and spans of them, and amounts such as "0-5 000 000". */
 function isDatesOrTimes(groups: readonly DigitGroup[]): boolean {
   const text = groups
     .map(({ digits, separator }, index) => (index === 0 ? digits : separator.replace(/ /g, '') + digits))
     .join('');
   if (groups.every(({ digits }) => /^(?:19|20)\d\d$/.test(digits))) return true;
-  const date = /(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{1,2}\/\d{1,2})/
-    .source;
-  const time = /(?:[01]?\d|2[0-4])[.:]?[0-5]\d/.source;
-  return new RegExp(`^(?:${date}|${date}-?${date}|(?:${date}-?)?${time}(?:-${time})?)$`).test(text);
+  return datesOrTimes.test(text);
 }
 
 /** Thousands grouped by three are an amount; a number has no group of zeros only at its beginning. */
@@ -123,20 +143,5 @@ function isCredible(groups: readonly DigitGroup[]): boolean {
 /** "70 123 45 67" */
 function isMobileWithoutZero(groups: readonly DigitGroup[]): boolean {
   const shape = groups.map(({ digits }) => digits.length).join('');
-  return (
-    /^(?:9|27|2322|234|2232|252|2223)$/.test(shape) &&
-    /^7[02369]/.test(digitsOf(groups)) &&
-    isValid(`0${digitsOf(groups)}`)
-  );
-}
-
-/** "46 70 123 45 67", "963944123456" */
-function isForeignWithoutPlus(groups: readonly DigitGroup[]): boolean {
-  const digits = digitsOf(groups);
-  if (digits.length < 11 || groups.length > 6 || (groups[0]?.digits.length ?? 0) === 4) return false;
-  return isValid(`+${digits}`);
-}
-
-function isValid(number: string): boolean {
-  return parsePhoneNumberFromString(number, 'SE')?.isValid() ?? false;
+  return /^(?:9|27|2322|234|2232|252|2223)$/.test(shape) && /^7[02369]/.test(digitsOf(groups));
 }

@@ -10,6 +10,8 @@ const publicFileSchema = z.strictObject({
   /** First digits of numbers that only organisations have: free and shared-cost calls. */
   prefixes: z.array(z.string().regex(/^\d+$/)).readonly(),
   sites: z.array(z.string()).readonly(),
+  /** Country calling codes of where residents and visitors come from. */
+  countryCodes: z.array(z.string().regex(/^\d+$/)).readonly(),
 });
 
 /** A municipality's contacts, as far as they matter here. */
@@ -20,13 +22,14 @@ const contactsSchema = z.object({
 export interface PublicFacts {
   /** Whether a number, in digits only, with or without Sweden's 46, is public. */
   isNumber(digits: string): boolean;
+  isCountryCode(digits: string): boolean;
   /** Whether a link or host is a public site or a page of one. */
   isSite(link: string): boolean;
 }
 
 /** @throws DataFileError naming file, path and fault. */
 export async function loadPublicFacts(publicFile: string, contactsFile: string): Promise<PublicFacts> {
-  const [{ numbers, prefixes, sites }, { contacts }] = await Promise.all([
+  const [{ numbers, prefixes, sites, countryCodes }, { contacts }] = await Promise.all([
     loadFile(publicFile, publicFileSchema),
     loadFile(contactsFile, contactsSchema),
   ]);
@@ -45,6 +48,7 @@ export async function loadPublicFacts(publicFile: string, contactsFile: string):
         known.has(national) || (national.length >= 8 && prefixes.some((start) => national.startsWith(start)))
       );
     },
+    isCountryCode: (digits) => countryCodes.includes(digits),
     isSite: (link) => hosts.has(hostOf(link)),
   };
 }

@@ -1,0 +1,52 @@
+/** What stands before a word and tells that it is a name. */
+import type { Cues } from './cues.js';
+import { isCueAt } from './page.js';
+import type { Word } from './words.js';
+
+/**
+ * `naming-person`: "his name is". `naming`: "is called", of something or someone. `introduction`: "I am".
+ * `person`: kin or a role. `weak-person`: the same, where other words follow as often.
+ */
+export type Cue = 'naming-person' | 'naming' | 'introduction' | 'title' | 'family' | 'person' | 'weak-person';
+
+/** What a cue and its name may have between them. */
+const cueGap = /^[ ,،:("“”«'=-]{1,3}$/;
+/** Words before "is called" among which who is called so is looked for. */
+const subjectReach = 4;
+
+/** Tells the cue right before the word at `index`. */
+export type CueReader = (words: readonly Word[], index: number) => Cue | undefined;
+
+export function cueReader({ sets }: Cues): CueReader {
+  return cueBefore;
+
+  function cueBefore(words: readonly Word[], index: number): Cue | undefined {
+    const gap = words[index]?.gap ?? '';
+    const at = index - 1;
+    const previous = words[at];
+    if (previous === undefined) return undefined;
+    if (/^\. ?$/.test(gap) && sets.titles.has(previous.key)) return 'title';
+    if (!cueGap.test(gap)) return undefined;
+    if (
+      isCueAt(words, at, sets.namingOfPersons) ||
+      (isCueAt(words, at, sets.naming) && hasPersonBefore(words, at))
+    )
+      return 'naming-person';
+    if (isCueAt(words, at, sets.titles)) return 'title';
+    if (isCueAt(words, at, sets.families)) return 'family';
+    if (isCueAt(words, at, sets.persons))
+      return sets.weakPersons.has(previous.key) ? 'weak-person' : 'person';
+    if (isCueAt(words, at, sets.naming)) return 'naming';
+    return isCueAt(words, at, sets.introductions) ? 'introduction' : undefined;
+  }
+
+  /** "the boy is called": someone, not something, has the name. */
+  function hasPersonBefore(words: readonly Word[], at: number): boolean {
+    for (let index = at - 1; index >= Math.max(0, at - subjectReach); index -= 1) {
+      const key = words[index]?.key ?? '';
+      if (/[.!?\n]/.test(words[index + 1]?.gap ?? '')) return false;
+      if ((sets.persons.has(key) && !sets.weakPersons.has(key)) || sets.titles.has(key)) return true;
+    }
+    return false;
+  }
+}
