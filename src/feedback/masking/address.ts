@@ -26,8 +26,10 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     `(?<![\\p{L}\\p{N}])(?:${alternatives('boxWords')})[ .:]{0,2}(?:${numberWord}[ .:]{0,2})?\\d{1,5}(?!\\d)`,
     'giu',
   );
-  const apartment =
-    /(?<![\p{L}\p{N}])(?:${alternatives('apartmentWords')})[ .:]{0,2}(?:nr |nummer )?1\d{3}(?!\d)/giu;
+  const apartment = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${alternatives('apartmentWords')})[ .:]{0,2}(?:${numberWord} )?1\\d{3}(?!\\d)`,
+    'giu',
+  );
 
   return (page) => [
     ...page.words.flatMap((_, index) => streetAt(page, index)),
@@ -188,10 +190,9 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
   function boxAt(page: Page, match: RegExpExecArray): readonly Span[] {
     const end = match.index + match[0].length;
     const whole = withExtras(page, end);
-    const isCapital = /^\p{Lu}|^p\.? ?o|^post|^ص|^صند/u.test(
-      match[0].toLowerCase() === match[0] ? match[0] : match[0],
-    );
+    // "box 3" may be one of a stable or a storeroom.
+    const isPostBox = !/^box/.test(match[0]);
     const announced = hasCueBefore(page, match.index, sets.addressWords, { reach: 3, distance: 20 });
-    return isCapital || whole > end || announced ? [{ type, start: match.index, end: whole }] : [];
+    return isPostBox || whole > end || announced ? [{ type, start: match.index, end: whole }] : [];
   }
 }
