@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import type { StoreFileHandle, StoreFileSystem } from './file-system.js';
-import { fileMode, folderMode, hasCode, listNames, readIfPresent } from './file-system.js';
+import { fileMode, folderMode, hasCode, listNames, readIfPresent, writeAt } from './file-system.js';
 import { RestoreFailedError } from './restore-failed-error.js';
 
 const leftoverPattern = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
@@ -73,7 +73,7 @@ async function moveIntoPlace(fs: StoreFileSystem, path: string, data: string | U
   try {
     const handle = await fs.open(temporary, 'wx', fileMode);
     try {
-      await handle.writeFile(data);
+      await writeAt(handle, typeof data === 'string' ? Buffer.from(data) : data, 0);
       await handle.sync();
     } finally {
       await handle.close();

@@ -3,7 +3,6 @@ import * as nodeFs from 'node:fs/promises';
 
 /** An open file or folder, narrowed to what the store does with it. */
 export interface StoreFileHandle {
-  writeFile(data: string | Uint8Array): Promise<void>;
   /** Writes at a place of the file; may write less than it was given, and says how much, in bytes. */
   write(
     data: Uint8Array,

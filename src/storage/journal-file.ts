@@ -68,6 +68,11 @@ export class JournalAdapter<Item> implements Adapter<JournalDocument<Item>> {
     return this.#written?.isSealed ?? true;
   }
 
+  /** Whether the file may be another than what was last saved; nothing helps but saving it anew. */
+  get isUncertain(): boolean {
+    return this.#isUncertain;
+  }
+
   /**
    * The document, or null when there is no file.
    *
@@ -100,15 +105,18 @@ export class JournalAdapter<Item> implements Adapter<JournalDocument<Item>> {
     else await this.#replace(items);
   }
 
+  /** Makes the file what was last saved, where it may not be. */
+  async settle(): Promise<void> {
+    if (!this.#isUncertain) return;
+    if (this.#written === null) await removeFile(this.#place.fs, fileOf(this.#place));
+    else await this.#replace(this.#written.items);
+    this.#isUncertain = false;
+  }
+
   /** Ends the file with a seal, durably. One without a file is as good as sealed. */
   async seal(): Promise<void> {
+    await this.settle();
     const written = this.#written;
-    if (this.#isUncertain) {
-      if (written === null) await removeFile(this.#place.fs, fileOf(this.#place));
-      else await this.#replace(written.items);
-      this.#isUncertain = false;
-      return;
-    }
     if (written !== null && !written.isSealed) {
       const handle = await this.#ready(written);
       const { bytes } = encodeSeal(written.items.length, written.end);

@@ -47,6 +47,8 @@ export class JournalFolder<Item> {
   readonly #options: JournalFolderOptions<Item>;
   readonly #mark: ActiveMark;
   #active: OpenJournal<Item> | null = null;
+  /** Journals that could neither be changed nor put back as they were, by name; until they can, nothing is saved. */
+  readonly #uncertain = new Map<string, OpenJournal<Item>>();
 
   private constructor(options: JournalFolderOptions<Item>, mark: ActiveMark) {
     this.#options = options;
@@ -120,6 +122,7 @@ export class JournalFolder<Item> {
 
   /** Prepares to append to the newest journal of the key, or to a new one when that is full. */
   async beginBatch(key: string): Promise<Batch<Item> & { readonly part: PartName }> {
+    await this.#settle();
     const { maxItems, keyOf } = this.#options;
     let active = await this.#newestOf(key);
     while (active.document.value.items.length >= maxItems) {
@@ -136,15 +139,21 @@ export class JournalFolder<Item> {
 
   /** Replaces a journal's items durably; null leaves them. True when they were replaced. */
   async change(part: PartName, change: (items: readonly Item[]) => readonly Item[] | null): Promise<boolean> {
+    await this.#settle();
     const held = this.#held(part) ?? (await this.#open(part));
     const items = change(held.document.value.items);
     if (items === null) return false;
-    await held.document.replace({ items });
+    try {
+      await held.document.replace({ items });
+    } finally {
+      if (held.adapter.isUncertain) this.#uncertain.set(formatPartName(part), held);
+    }
     return true;
   }
 
   /** Removes a whole journal durably. */
   async remove(part: PartName): Promise<void> {
+    await this.#settle();
     if (this.#held(part) !== null) await this.#release();
     await this.#mark.forget(formatPartName(part));
     await removeFile(this.#options.fs, fileOf(this.#place(part)));
@@ -154,6 +163,7 @@ export class JournalFolder<Item> {
   async close(): Promise<void> {
     const active = this.#active;
     try {
+      await this.#settle();
       await this.#release();
       if (active !== null) await this.#mark.name(null);
     } catch {
@@ -177,9 +187,19 @@ export class JournalFolder<Item> {
     }
   }
 
-  #held({ key, number }: PartName): OpenJournal<Item> | null {
+  /** The journal where memory is what counts: the active one, or one whose file may be wrong. */
+  #held(part: PartName): OpenJournal<Item> | null {
     const active = this.#active;
-    return active?.key === key && active.number === number ? active : null;
+    if (active?.key === part.key && active.number === part.number) return active;
+    return this.#uncertain.get(formatPartName(part)) ?? null;
+  }
+
+  /** Puts files right that may be wrong. Throws while the disk doesn't let it. */
+  async #settle(): Promise<void> {
+    for (const [name, journal] of this.#uncertain) {
+      await journal.adapter.settle();
+      this.#uncertain.delete(name);
+    }
   }
 
   async #newestOf(key: string): Promise<OpenJournal<Item>> {

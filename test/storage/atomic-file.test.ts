@@ -37,9 +37,9 @@ describe('replacing a file', () => {
           const handle = await nodeFileSystem.open(path, flags, mode);
           const what = flags === 'r' ? 'folder' : 'file';
           return {
-            writeFile: (data: string) => {
+            write: (data: Uint8Array, offset: number, length: number, position: number) => {
               steps.push(`write ${what}`);
-              return handle.writeFile(data);
+              return handle.write(data, offset, length, position);
             },
             sync: () => {
               steps.push(`sync ${what}`);

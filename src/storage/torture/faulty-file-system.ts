@@ -47,20 +47,11 @@ export class FaultyFileSystem implements StoreFileSystem {
     this.#enter('open');
     const handle = await nodeFileSystem.open(path, flags, mode);
     return {
-      writeFile: async (data) => {
-        try {
-          this.#enter('write');
-        } catch (error) {
-          // A full disk leaves what fitted.
-          await handle.writeFile(data.slice(0, data.length / 2));
-          throw error;
-        }
-        await handle.writeFile(data);
-      },
       write: async (data, offset, length, position) => {
         try {
           this.#enter('write');
         } catch (error) {
+          // A full disk leaves what fitted.
           await handle.write(data, offset, Math.floor(length / 2), position);
           throw error;
         }

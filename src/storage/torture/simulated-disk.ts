@@ -138,7 +138,6 @@ export class SimulatedDisk implements StoreFileSystem {
       await this.#changed();
     };
     return {
-      writeFile: (data) => write(Buffer.from(data), file.bytes.length),
       write: async (data, offset, length, position) => {
         await write(data.subarray(offset, offset + length), position);
         return { bytesWritten: length };
@@ -166,7 +165,6 @@ export class SimulatedDisk implements StoreFileSystem {
       await this.#changed();
     };
     return {
-      writeFile: refuse,
       write: refuse,
       truncate: refuse,
       sync,
