@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['understanding', 'files'],
   knowledge: ['files'],
   understanding: ['files'],
-  feedback: ['files'],
+  feedback: ['files', 'recognizers-swedish'],
   text: ['files'],
   storage: ['feedback', 'files'],
   conversation: inner,
@@ -29,7 +29,14 @@ const onlyIn: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^lowdb/, ['storage']],
   [/^@microsoft\/recognizers/, ['feedback', 'recognizers-swedish']],
 ];
-const rootFiles = ['main.ts', 'product.ts', 'config.ts', 'completeness.ts'];
+const rootFiles = [
+  'main.ts',
+  'product.ts',
+  'config.ts',
+  'completeness.ts',
+  'train-in-threads.ts',
+  'train-worker.ts',
+];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -16,10 +16,10 @@ Reads a JSON object a line from standard input:
   {"text": …, "kind": "${recognizerKinds.join('" | "')}",
    "language": tag, "sv" when not given, "reference": ISO date-time, today when not given}
 and writes for each, in the same order, a line in the shape of Microsoft's Recognizers-Text:
-  {"results": [{"text", "start", "end", "typeName", "resolution"}]}
+  [{"text", "start", "end", "typeName", "resolution"}]
 "end" is the last character's index. Relative dates are seen from the reference's day, without its time zone.
-A language without recognizers has no results and tells so in "error". So does a line that can't be read; the
-others are still answered, and the exit code is 1.
+A language without recognizers, and a line that can't be read, gives {"error": …} instead; the others are still
+answered, and after a line that can't be read the exit code is 1.
 
   --jsonl  texts, a JSON object a line
   --help   this text
@@ -67,6 +67,11 @@ function parseLine(line: string): z.infer<typeof lineSchema> | undefined {
   return lineSchema.safeParse(value).data;
 }
 
+/** What the suite itself would give: the list of results. */
+function lineOf(recognized: Recognized): Recognized['results'] | { readonly error: string } {
+  return 'error' in recognized ? { error: recognized.error } : recognized.results;
+}
+
 async function recognizeLines(): Promise<void> {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -75,7 +80,7 @@ async function recognizeLines(): Promise<void> {
     const recognized = await answer(line);
     if (recognized === undefined) process.exitCode = 1;
     const error = `Line ${number} is not {"text", "kind", "language", "reference"} as --help tells.`;
-    await print(`${JSON.stringify(recognized ?? { results: [], error })}\n`);
+    await print(`${JSON.stringify(lineOf(recognized ?? { results: [], error }))}\n`);
   }
 }
 

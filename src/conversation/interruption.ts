@@ -5,7 +5,7 @@ import { type FeedbackInput, isQuestion } from './feedback-input.js';
 import type { Turn } from './turn.js';
 
 /** Without a question mark a message must be this surely about a topic to interrupt. */
-const sureWithoutMark = 0.5;
+const sureWithoutMark = 0.6;
 /** In the free text nearly everything is the text: only a short, very sure question about the bot or a word isn't. */
 const sureInText = 0.75;
 const shortInText = 6;

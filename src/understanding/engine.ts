@@ -8,7 +8,7 @@ import type { LinearModel } from './linear-model.js';
 import { normalize, words } from './normalize.js';
 import { quantize } from './quantize.js';
 import { type Candidate, guessTopic, type TopicGuess, trainTopicModel } from './topic-model.js';
-import type { FollowUp, LanguageLessons, LanguageSamples } from './training-data.js';
+import { type FollowUp, followUpKinds, type LanguageLessons, type LanguageSamples } from './training-data.js';
 import { judgeUrgency, trainUrgency, type UrgencyModel } from './urgency.js';
 
 /** The topic of a message that is about none. */
@@ -28,6 +28,8 @@ export interface Engine {
   readonly urgencyModel: UrgencyModel;
   /** Button texts of every language, in the form of `labelKey`. */
   readonly labels: ReadonlyMap<string, { readonly topic: string; readonly language: string }>;
+  /** The follow-up questions that were taught, in the form of `labelKey`: said just so, they are nothing else. */
+  readonly followUps: ReadonlyMap<string, FollowUp>;
   readonly calibration: Calibration;
 }
 
@@ -123,6 +125,11 @@ export function assembleEngine(
         Object.entries(labels).map(([topic, label]) => [labelKey(label), { topic, language }] as const),
       ),
     ),
+    followUps: new Map(
+      lessons.flatMap(({ followUps }) =>
+        followUpKinds.flatMap((kind) => followUps[kind].map((text) => [labelKey(text), kind] as const)),
+      ),
+    ),
     calibration,
   };
 }
@@ -146,7 +153,8 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
   const { calibration } = engine;
   const features = extractFeatures(text, engine.lexicon);
   const urgency = judgeUrgency(engine.urgencyModel, features, calibration.urgentAt);
-  const label = engine.labels.get(labelKey(text));
+  const key = labelKey(text);
+  const label = engine.labels.get(key);
   const { language, languageConfidence, guess } = readIn(
     engine,
     { text, features },
@@ -182,6 +190,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
   }
   const best = guess.candidates[0] ?? { topic: noTopic, confidence: 0 };
   const verdict = judge(best.confidence, calibration);
+  const followUp = engine.followUps.get(key) ?? guess.followUp;
   return {
     language,
     languageConfidence,
@@ -191,7 +200,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
     alternatives: guess.candidates,
     urgent: false,
     pressed: false,
-    ...(guess.followUp === undefined ? {} : { followUp: guess.followUp }),
+    ...(followUp === undefined ? {} : { followUp }),
     ...(guess.neighbour === undefined ? {} : { neighbour: guess.neighbour }),
   };
 }

@@ -28,6 +28,21 @@ describe('npm run export', function () {
         masked: ['phone'],
       }),
     );
+    await store.views.add(
+      makeView({
+        version: 2,
+        receivedAt: '2026-11-23T10:00:00.000Z',
+        topic: 'traffic.checks',
+        kind: 'problem',
+        place: undefined,
+        placeWords: 'bakom macken',
+        when: '=varje kväll',
+        rating: undefined,
+        better: 'fler kontroller',
+        age: '65-plus',
+        additions: [{ receivedAt: '2026-11-24T10:00:00.000Z', text: 'bättre nu' }],
+      }),
+    );
     await store.close();
   });
   after(() => rm(dir, { recursive: true }));
@@ -40,12 +55,17 @@ describe('npm run export', function () {
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
     expect(stdout.startsWith('\ufeffMottagen;Område;Plats;')).to.equal(true);
     const lines = stdout.split('\r\n');
-    expect(lines).to.have.length(5);
+    expect(lines).to.have.length(6);
     expect(lines[1]).to.equal(
-      `2026-11-21 09:00;Trafik;Hela kommunen;2;"'=HYPERLINK(""http://evil"")";svenska;`,
+      `2026-11-21 09:00;Trafik;Hela kommunen;2;"'=HYPERLINK(""http://evil"")";svenska;;;;;;;`,
     );
-    expect(lines[2]).to.equal('2026-11-23 00:00;Trafik;Sveg;2;"rad ett\nrad ""två""; slut";svenska;');
-    expect(lines[3]).to.equal('2026-11-23 10:00;Unga, alkohol och droger;Sveg;2;مظلم;arabiska;telefonnummer');
+    expect(lines[2]).to.equal('2026-11-23 00:00;Trafik;Sveg;2;"rad ett\nrad ""två""; slut";svenska;;;;;;;');
+    expect(lines[3]).to.equal(
+      '2026-11-23 10:00;Unga, alkohol och droger;Sveg;2;مظلم;arabiska;telefonnummer;;;;;;',
+    );
+    expect(lines[4]).to.equal(
+      "2026-11-23 11:00;Trafik;bakom macken;;Mörkt på vägen;svenska;;Hur kontrollerar polisen trafiken?;Ett problem;'=varje kväll;fler kontroller;65 år eller äldre;bättre nu",
+    );
   });
 
   it('never shows receipts', async () => {

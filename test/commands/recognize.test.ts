@@ -19,17 +19,15 @@ describe('npm run recognize', function () {
     );
     const { code, stdout, stderr } = await runCommand('recognize', ['--jsonl'], { input });
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
-    const date = (text: string, start: number, end: number, day: string) => ({
-      results: [
-        {
-          text,
-          start,
-          end,
-          typeName: 'datetimeV2.date',
-          resolution: { values: [{ timex: day, type: 'date', value: day }] },
-        },
-      ],
-    });
+    const date = (text: string, start: number, end: number, day: string) => [
+      {
+        text,
+        start,
+        end,
+        typeName: 'datetimeV2.date',
+        resolution: { values: [{ timex: day, type: 'date', value: day }] },
+      },
+    ];
     expect(
       stdout
         .trim()
@@ -37,19 +35,17 @@ describe('npm run recognize', function () {
         .map((line) => JSON.parse(line)),
     ).to.deep.equal([
       date('i fredags', 10, 18, '2026-03-06'),
-      {
-        results: [
-          {
-            text: 'tjugofem',
-            start: 0,
-            end: 7,
-            typeName: 'number',
-            resolution: { subtype: 'integer', value: '25' },
-          },
-        ],
-      },
+      [
+        {
+          text: 'tjugofem',
+          start: 0,
+          end: 7,
+          typeName: 'number',
+          resolution: { subtype: 'integer', value: '25' },
+        },
+      ],
       date('next friday', 0, 10, '2026-03-20'),
-      { results: [], error: 'Recognizers-Text has no number for the language "ar".' },
+      { error: 'Recognizers-Text has no number for the language "ar".' },
     ]);
   });
 
@@ -68,9 +64,8 @@ describe('npm run recognize', function () {
         .split('\n')
         .map((line) => JSON.parse(line));
       expect({ code, stderr }).to.deep.equal({ code: 1, stderr: '' });
-      expect(first.results).to.deep.equal([]);
       expect(first.error).to.include('Line 1').and.not.include('hej');
-      expect(second.results[0].resolution.value).to.equal(true);
+      expect(second[0].resolution.value).to.equal(true);
     }
   });
 
@@ -78,7 +73,7 @@ describe('npm run recognize', function () {
     for (const zone of ['', 'Z', '+02:00', '-11:00']) {
       const input = lines({ text: 'idag', kind: 'date', reference: `2026-03-11T23:30:00${zone}` });
       const { stdout } = await runCommand('recognize', ['--jsonl'], { input });
-      expect(JSON.parse(stdout).results[0].resolution.values[0].value).to.equal('2026-03-11');
+      expect(JSON.parse(stdout)[0].resolution.values[0].value).to.equal('2026-03-11');
     }
   });
 

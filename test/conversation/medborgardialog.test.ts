@@ -236,7 +236,7 @@ describe('the medborgardialog', () => {
     ['police', 'hur tipsar jag polisen om en som säljer hasch'],
     ['support', 'jag dricker för mycket och behöver hjälp att sluta'],
     ['abuse', 'din jävla idiot'],
-    ['spam', 'köp nu http://a.example http://b.example'],
+    ['spam', 'köp billiga skor av oss http://a.example och http://b.example'],
     ['spam', 'hej hej hej hej hej hej hej'],
   ] as const) {
     it(`tells where to go, and keeps nothing, for "${text}"`, async () => {
@@ -307,7 +307,7 @@ describe('the medborgardialog', () => {
     expect(review.text).to.include('telefonnummer').and.include('e-postadress').and.include('personnummer');
     await client.ask('Spara');
     expect(client.views.stored[0]?.text).to.match(
-      /^Ring mig \[.+\] eller \[.+\], \[.+\], se \[.+\], om mörkret/,
+      /^Ring mig \[.+\] eller \[.+\], \[.+\], se \[.+\],? om mörkret/,
     );
     expect(client.views.stored[0]?.masked).to.have.members(['phone', 'email', 'personal-number', 'link']);
   });
@@ -508,7 +508,9 @@ describe('the medborgardialog', () => {
       client.views.failing = true;
       expect((await client.ask('Lampan är fortfarande trasig')).text).to.include('Inget är tillagt');
       client.views.failing = false;
-      expect((await client.ask('Lampan är fortfarande trasig')).text).to.include('Lampan är fortfarande trasig');
+      expect((await client.ask('Lampan är fortfarande trasig')).text).to.include(
+        'Lampan är fortfarande trasig',
+      );
       expect(client.views.stored[0]?.additions).to.have.length(1);
     });
 

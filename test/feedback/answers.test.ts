@@ -89,7 +89,7 @@ describe('receipts', () => {
   it('are unguessable, readable aloud and all different', () => {
     const codes = Array.from({ length: 2000 }, newReceipt);
     expect(new Set(codes).size).to.equal(codes.length);
-    for (const code of codes) expect(code).to.match(/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/);
+    for (const code of codes) expect(code).to.match(/^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
   });
 
   it('are found in what a resident types', () => {
@@ -98,13 +98,19 @@ describe('receipts', () => {
       code,
       code.toLowerCase(),
       `koden är ${code}.`,
-      code.replace('-', ' '),
-      code.replace('-', ''),
+      code.replaceAll('-', ' '),
+      code.replaceAll('-', ''),
     ]) {
       expect(findReceipt(text)).to.equal(code);
     }
     expect(findReceipt('ingen kod här')).to.equal(undefined);
     expect(findReceipt('ABCD-23456')).to.equal(undefined);
+    expect(findReceipt('2019-2020')).to.equal(undefined);
+    expect(findReceipt('0680 1610 0123')).to.equal(undefined);
+    expect(findReceipt('hemma alla barn')).to.equal(undefined);
+    // Written down with letters for figures; and a code of the first version.
+    expect(findReceipt('OIL2-3456-789A')).to.equal('0112-3456-789A');
+    expect(findReceipt('abcd 2345')).to.equal('ABCD-2345');
   });
 
   it('are told from texts that hold one', () => {
