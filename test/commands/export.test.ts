@@ -78,11 +78,11 @@ describe('npm run export', function () {
     const lines = (await run('--format', 'ndjson')).stdout.trim().split('\n');
     const rows: unknown = JSON.parse((await run('--format', 'json')).stdout);
     expect(lines.map((line): unknown => JSON.parse(line))).to.deep.equal(rows);
-    expect(rows).to.have.length(3);
+    expect(rows).to.have.length(4);
   });
 
   const filters: readonly (readonly [readonly string[], number])[] = [
-    [['--from', '2026-11-23'], 2],
+    [['--from', '2026-11-23'], 3],
     [['--to', '2026-11-22'], 1],
     [['--from', '2026-11-22', '--to', '2026-11-22'], 0],
     [['--area', 'youth'], 1],
