@@ -11,8 +11,9 @@ export class PartsByReceipt {
   readonly #parts: PartName[] = [];
   readonly #numbers = new Map<string, number>();
 
-  note(part: PartName, receiptHash: string): void {
-    this.#index.add(receiptHash, this.#numberOf(part));
+  note(part: PartName, receiptHashes: readonly string[]): void {
+    const number = this.#numberOf(part);
+    for (const receiptHash of receiptHashes) this.#index.add(receiptHash, number);
   }
 
   /** Notes every view of a journal without parsing it: its sums say that it is as we wrote it. */

@@ -71,7 +71,7 @@ export class DurableViewStore implements ViewStore {
    */
   async add(view: View): Promise<void> {
     this.#assertOpen();
-    await this.#adds.add(parseView(view));
+    return this.#adds.add(parseView(view));
   }
 
   /**
@@ -187,7 +187,10 @@ export class DurableViewStore implements ViewStore {
       ...batch,
       write: async (views) => {
         await batch.write(views);
-        for (const { receiptHash } of views) this.#receipts.note(batch.part, receiptHash);
+        this.#receipts.note(
+          batch.part,
+          views.map(({ receiptHash }) => receiptHash),
+        );
       },
     };
   }
