@@ -22,6 +22,10 @@ const cueLists = {
   families: list,
   /** What a person does after a name that is also a word. */
   personVerbs: list,
+  /** Between names: "and". */
+  conjunctions: list,
+  /** Before kin that follows a name: "Torkel, my neighbour". */
+  possessives: list,
   /** Names that are small words of grammar: nearly never the name when written small. */
   grammarWords: maybeNone,
   /** Within a name: "von", "bin". */

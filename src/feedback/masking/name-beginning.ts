@@ -32,6 +32,7 @@ export function nameBeginning(
     if (reading.given === 'strong') return !(names.isOther(key) && !isCapital);
     const cue = cueBefore(words, index);
     if (reading.given === 'weak' && isNamedWeakly(page, index, cue, nextReading, next)) return true;
+    if (reading.given === 'weak' && isCapital && isExplained(words, index)) return true;
     if (reading.surname !== undefined && isSurnameAlone(word, reading, cue, next)) return true;
     if (
       isInitial(word) &&
@@ -133,6 +134,7 @@ export function nameBeginning(
     if (word === undefined || word.text.length < 2) return false;
     if (sets.stopWords.has(word.key) || isKnownWord(words[index]?.key ?? '')) return false;
     const following = words[index + 1];
+    if (word.isCapital && isExplained(words, index)) return true;
     if (cue === undefined) {
       // Someone who sells, threatens, lives somewhere: "sen ringde Torbjorg".
       return (
@@ -153,6 +155,14 @@ export function nameBeginning(
     if (cue === 'naming-person') return word.isCapital || !/[-]/.test(word.text);
     if (!word.isCapital || word.startsSentence || word.text === word.text.toUpperCase()) return false;
     return cue === 'title' || cue === 'family' || cue === 'person';
+  }
+
+  /** "Torkel, my neighbour, …" */
+  function isExplained(words: readonly Word[], index: number): boolean {
+    const owner = words[index + 1];
+    const kin = words[index + 2];
+    if (owner === undefined || kin === undefined || !/^ ?[,(-] ?$/.test(owner.gap)) return false;
+    return sets.possessives.has(owner.key) && sets.persons.has(kin.key) && !sets.weakPersons.has(kin.key);
   }
 
   function isKnownStart(key: string): boolean {

@@ -21,13 +21,16 @@ export function nameFinder(cues: Cues, names: NameIndex): Finder {
   return (page) => {
     const spans: Span[] = [];
     const readings = page.words.map((word) => read(word, page.language));
+    let lastEnd = 0;
     for (let index = 0; index < page.words.length; ) {
-      const end = nameEnd(page, readings, index);
+      const isListed = lastEnd > 0 && isBesideName(page.words, readings, index, lastEnd);
+      const end = isListed ? extended(page, readings, index) : nameEnd(page, readings, index);
       const first = page.words[index];
       const last = page.words[end - 1];
       if (end > index && first !== undefined && last !== undefined) {
         const start = titleBefore(page.words, index)?.start ?? first.start + (readings[index]?.offset ?? 0);
         spans.push({ type: 'name', start, end: last.end });
+        lastEnd = end;
       }
       index = Math.max(end, index + 1);
     }
@@ -42,6 +45,35 @@ export function nameFinder(cues: Cues, names: NameIndex): Finder {
     const isPair = sets.parentOf.has(words[index]?.key ?? '') || isServantOf(words, index);
     const end = extended(page, readings, isPair ? index + 1 : index);
     return isPublicThing(words, end) ? index : end;
+  }
+
+  /** The next of several names: "Kalle, Torkel och Tuva". */
+  function isBesideName(
+    words: readonly Word[],
+    readings: readonly Reading[],
+    index: number,
+    lastEnd: number,
+  ): boolean {
+    const word = words[index];
+    if (word === undefined || sets.stopWords.has(word.key) || isKnownWord(word.key)) return false;
+    if (word.isArabic)
+      return (
+        index === lastEnd &&
+        /^و/.test(word.key) &&
+        read({ ...word, key: word.key.slice(1) }, 'ar').given !== undefined
+      );
+    if (!word.isCapital || word.text === word.text.toUpperCase()) return false;
+    const previous = words[index - 1];
+    if (index === lastEnd) return /^ ?[,/&+] ?$/.test(word.gap) && isFollowedByName(words, readings, index);
+    return index === lastEnd + 1 && word.gap === ' ' && sets.conjunctions.has(previous?.key ?? '');
+  }
+
+  /** After a comma a new clause may begin as well; another comma, "and" or a surname tells of a list. */
+  function isFollowedByName(words: readonly Word[], readings: readonly Reading[], index: number): boolean {
+    const next = words[index + 1];
+    if (readings[index]?.given !== undefined || next === undefined)
+      return readings[index]?.given !== undefined;
+    return sets.conjunctions.has(next.key) || (next.isCapital && next.gap !== '. ');
   }
 
   /** "Mr" goes with the name; a role stays. */

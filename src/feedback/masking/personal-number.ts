@@ -89,6 +89,8 @@ function isPersonalNumber(groups: readonly DigitGroup[], next: DigitGroup | unde
   // "070-512 12 34" is left to the phone numbers.
   if (/^0/.test(digits) && !/^(?:10|6|222|424)/.test(shape)) return false;
   if (isValid(ten)) return true;
+  // Ten digits that begin with 0 are a phone number rather than a mistyped personal one.
+  if (shape === '10' && digits.startsWith('0')) return false;
   return isUsualShape(shape) && !isDateWithTime(groups, digits);
 }
 

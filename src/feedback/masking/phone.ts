@@ -46,7 +46,9 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
     const first = run[at];
     if (first === undefined) return 0;
     const hasPlus = /\+ ?\(?$/.test(page.text.slice(Math.max(0, first.start - 3), first.start));
-    const saysSo = hasPlus || first.digits.startsWith('0');
+    // "2024-05-12": a group that a dash or full stop joins to the one before begins nothing.
+    const isJoined = at > 0 && /^[-.:]$/.test(first.separator);
+    const saysSo = hasPlus || (first.digits.startsWith('0') && !isJoined);
     const isAnnounced =
       !saysSo && hasCueBefore(page, first.start, sets.phoneWords, { reach: 4, distance: 25 });
     return longest(run, at, saysSo || isAnnounced ? maxDigits : maxUnexplainedGroups, (groups) => {

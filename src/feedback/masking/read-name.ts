@@ -45,7 +45,9 @@ export function nameReader({ sets }: Cues, names: NameIndex): NameReader {
       .map((part) => readKey(part, isCapital, language))
       .some(({ given, surname }) => given !== undefined || surname !== undefined);
     const begins = before.given === 'strong' || (isCapital && (before.given ?? before.surname) !== undefined);
-    if (isName && begins) return { ...none, given: 'strong' };
+    if (isName && begins) {
+      return before.given === undefined ? { ...none, surname: 'strong' } : { ...none, given: 'strong' };
+    }
     return isCapital && sets.articles.has(first) ? { ...none, surname: 'strong' } : undefined;
   }
 
