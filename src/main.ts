@@ -10,6 +10,7 @@ import { LoftesBot } from './conversation/bot.js';
 import { createGuessLimit } from './feedback/guess-limit.js';
 import { newReceipt } from './feedback/receipt.js';
 import { readNumbers } from './feedback/recognizers.js';
+import { firstKeptDay } from './feedback/unanswered.js';
 import { loadProduct, paths, projectDir } from './product.js';
 import { openStore } from './storage/open-store.js';
 import { purgeExpired } from './storage/purge-expired.js';
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
       masking: product.masking,
       views: store.views,
       thumbs: store.counters,
+      unanswered: store.unanswered,
       receiptKey: await store.secrets.load('receipts'),
       receiptGuesses: createGuessLimit(),
       clock,
@@ -99,6 +101,12 @@ async function start(): Promise<void> {
           log.info({ views: outcome.views, decision: config.retentionDecision }, 'old views were purged');
       },
       (error: unknown) => log.error({ fault: nameOf(error) }, 'old views could not be purged'),
+    );
+    store.unanswered.purge(firstKeptDay(clock())).then(
+      (texts) => {
+        if (texts > 0) log.info({ texts }, 'old unanswered questions were purged');
+      },
+      (error: unknown) => log.error({ fault: nameOf(error) }, 'old unanswered questions could not be purged'),
     );
   };
   const firstPurge = setTimeout(purge, firstPurgeAfterMs).unref();

@@ -1,5 +1,5 @@
 /** Rows as CSV for Swedish Excel, as NDJSON and as JSON: each a stream of text, a row at a time. */
-import { type Stringifier, stringify } from 'csv-stringify';
+import { type Options, type Stringifier, stringify } from 'csv-stringify';
 import { type ExportRow, formulaSafe } from '../feedback/export-row.js';
 
 export const exportFormats = ['csv', 'ndjson', 'json'] as const;
@@ -24,14 +24,18 @@ export function formatRows(
 }
 
 /** Semicolons, CRLF and a byte order mark: what Excel with Swedish settings opens without being asked. */
+export const swedishExcel = {
+  bom: true,
+  delimiter: ';',
+  record_delimiter: 'windows',
+  header: true,
+  cast: { string: (value: string) => formulaSafe(value) },
+} as const satisfies Options;
+
 async function* toCsv(rows: AsyncIterable<ExportRow>, columns: Columns): AsyncIterable<string> {
   const stringifier: Stringifier = stringify({
-    bom: true,
-    delimiter: ';',
-    record_delimiter: 'windows',
-    header: true,
+    ...swedishExcel,
     columns: columns.map(({ key, header }) => ({ key, header })),
-    cast: { string: (value) => formulaSafe(value) },
   });
   const feeding = feed(stringifier, rows);
   for await (const chunk of stringifier) yield String(chunk);

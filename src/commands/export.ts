@@ -1,6 +1,4 @@
 /** `npm run --silent export`: the views, for Excel or a program. Works while the server runs; changes nothing. */
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +14,7 @@ import { openViewReader } from '../storage/view-reader.js';
 import { readEnvironment } from './environment.js';
 import { type Columns, type ExportFormat, exportFormats, formatRows } from './export-formats.js';
 import { runCommand, UsageError } from './output.js';
+import { writeWholeFile } from './whole-file.js';
 
 const help = `Usage: npm run --silent export -- --format csv|ndjson|json [--from DATE] [--to DATE] [--area TOPIC] [--out FILE]
 
@@ -82,23 +81,9 @@ async function* withProgress(rows: AsyncIterable<ExportRow>): AsyncGenerator<Exp
   if (told) process.stderr.write(`${count} views exported\n`);
 }
 
-/** A file is written beside and renamed, so that there is never half an export under its name. */
 async function write(chunks: AsyncIterable<string>, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    await pipeline(Readable.from(chunks), process.stdout, { end: false });
-    return;
-  }
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await pipeline(Readable.from(chunks), createWriteStream(temporary, { mode: 0o600, flags: 'wx' }));
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-      throw new UsageError(`--out ${file} can’t be written (${error.code}).`, { cause: error });
-    }
-    throw error;
-  }
+  if (file !== undefined) return writeWholeFile(chunks, file, '--out');
+  await pipeline(Readable.from(chunks), process.stdout, { end: false });
 }
 
 await runCommand(async () => {

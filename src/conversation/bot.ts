@@ -31,6 +31,7 @@ import {
   languageNames,
   type NamedLanguage,
 } from './language-choice.js';
+import { noteUnanswered } from './note-unanswered.js';
 import { labels, say } from './replies/library.js';
 import { urgentReply } from './replies/urgent.js';
 import { paragraphs, plainReply, type Reply } from './reply.js';
@@ -179,6 +180,8 @@ export class LoftesBot extends ActivityHandler {
       case 'reply':
         await this.#thread.set(context, response.thread);
         await send(context, response.reply);
+        if (response.reply.unanswered === true && dc.activeDialog === undefined && !thread.awaitsReceipt)
+          noteUnanswered(this.#deps, turn);
         if (turn.also !== undefined) await this.#replyAlso(context, turn, turn.also, response.thread);
         return;
       case 'start-feedback':

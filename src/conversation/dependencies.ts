@@ -1,6 +1,7 @@
 import type { NumberReader } from '../feedback/answers.js';
 import type { GuessLimit } from '../feedback/guess-limit.js';
 import type { MaskingTools } from '../feedback/masking/tools.js';
+import type { UnansweredQuestion } from '../feedback/unanswered.js';
 import type { ViewStore } from '../feedback/view-store.js';
 import type { AnswerWords } from '../feedback/words.js';
 import type { Engine } from '../understanding/engine.js';
@@ -13,6 +14,11 @@ export interface ThumbCounter {
     readonly topic: string;
     readonly language: string;
   }): Promise<void>;
+}
+
+/** Where messages that couldn't be answered are counted. */
+export interface UnansweredLog {
+  add(question: UnansweredQuestion): Promise<void>;
 }
 
 /** A log that is never given a resident's words. */
@@ -30,6 +36,8 @@ export interface ConversationDependencies {
   readonly masking: MaskingTools;
   readonly views: ViewStore;
   readonly thumbs: ThumbCounter;
+  /** Without it nothing of what wasn't answered is kept. */
+  readonly unanswered?: UnansweredLog;
   /** Key of the receipts' hashes. */
   readonly receiptKey: Uint8Array;
   /** Bounds the guessing of receipt codes, over all conversations. */

@@ -21,6 +21,8 @@ export interface Reply {
   /** Texts of the buttons; pressing one says it. */
   readonly suggestions: readonly string[];
   readonly data: ReplyData;
+  /** It says that the bot doesn't know. */
+  readonly unanswered?: true;
 }
 
 /** A reply without buttons or data. */

@@ -39,6 +39,23 @@ export function isReceipt(text: string): boolean {
   );
 }
 
+/**
+ * Whether a code may stand in the text, in any way that a reader would see it as one. Two words of four letters are
+ * taken for words unless they are in capitals or joined by a dash: for keeping codes out of what is stored.
+ */
+export function mayHoldReceipt(text: string): boolean {
+  const group = `[${alphabet}]{4}`;
+  // Within a lookahead, so that a code right behind a word of four letters is seen.
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?=(${group})([ \\-–—]?)(${group})(?![\\p{L}\\p{N}]))`,
+    'giu',
+  );
+  return [...text.normalize('NFKC').matchAll(pattern)].some(([, first = '', joint = '', second = '']) => {
+    const code = first + second;
+    return /[-–—]/.test(joint) || /\d/.test(code) || code === code.toUpperCase();
+  });
+}
+
 /** The hash a view is found by. Keyed, so that the store alone doesn't tell which codes exist. */
 export function hashReceipt(key: Uint8Array, receipt: string): string {
   return createHmac('sha256', key).update(receipt).digest('hex');

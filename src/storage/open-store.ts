@@ -11,6 +11,8 @@ import { listNames, nodeFileSystem } from './file-system.js';
 import { lockFolder } from './process-lock.js';
 import { loadOrCreateSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
+import type { UnansweredStore } from './unanswered-store.js';
+import { DurableUnanswered, unansweredFolderName } from './unanswered-store.js';
 import { assertRestored } from './unfinished-restore.js';
 import { viewsFolderName } from './view-reader.js';
 import { DurableViewStore } from './view-store.js';
@@ -30,6 +32,7 @@ export interface Store {
   readonly views: ViewStore;
   readonly botStorage: BotStorage;
   readonly counters: Counters;
+  readonly unanswered: UnansweredStore;
   readonly secrets: { load(name: string): Promise<Uint8Array> };
   /** Removes the conversations' states that are idle. To be called now and then, such as once an hour. */
   sweep(now: Date): Promise<SweepResult>;
@@ -42,7 +45,7 @@ export interface Store {
 const defaults = { maxIdleMs: 24 * 60 * 60 * 1000, fs: nodeFileSystem };
 
 /**
- * Opens the store and checks every view's sum, and the counters.
+ * Opens the store and checks every view's sum, the counters and what wasn't answered.
  *
  * @throws StoreLockedError when another process has it open
  * @throws StoreFileError when a file can't be read; the store is left as it is
@@ -58,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       deletions: join(dir, deletionsFolderName),
       bot: join(dir, 'bot'),
       counters: join(dir, 'counters'),
+      unanswered: join(dir, unansweredFolderName),
       secrets: join(dir, 'secrets'),
     };
     for (const folder of Object.values(folders)) {
@@ -67,17 +71,25 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const deletions = await Deletions.open(fs, folders.deletions);
     const views = await DurableViewStore.open({ fs, folder: folders.views, deletions, clock });
     const counters = await DurableCounters.open(fs, join(folders.counters, 'thumbs.json'));
+    const unanswered = await DurableUnanswered.open({ fs, dir });
     const botStorage = new DurableBotStorage(fs, folders.bot, { clock, maxIdleMs });
     const secretQueue = new SerialQueue();
     return {
       views,
       botStorage,
       counters,
+      unanswered,
       secrets: { load: (name) => secretQueue.run(() => loadOrCreateSecret(folders.secrets, name, fs)) },
       sweep: (now) => botStorage.sweep(now),
       forgetDeletions: (before) => deletions.forget(before.toISOString().slice(0, 10)),
       close: async () => {
-        await Promise.all([views.close(), counters.close(), botStorage.close(), secretQueue.idle()]);
+        await Promise.all([
+          views.close(),
+          counters.close(),
+          unanswered.close(),
+          botStorage.close(),
+          secretQueue.idle(),
+        ]);
         await deletions.close();
         await lock.release();
       },
