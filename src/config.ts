@@ -33,6 +33,13 @@ const environmentSchema = z.object({
     )
     .pipe(z.array(origin))
     .default([]),
+  PUBLIC_ORIGIN: z
+    .string()
+    .refine(
+      (value) => isOrigin(value) && value.startsWith('https://'),
+      'must be an origin such as https://bot.example.se',
+    )
+    .optional(),
   TRUST_PROXY: z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
@@ -70,6 +77,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** Pages on other sites that may talk with the bot. */
   readonly allowedOrigins: readonly string[];
+  /** Where these pages are for the world, for links in messages that are read elsewhere. */
+  readonly publicOrigin: string | undefined;
   /** Believe `X-Forwarded-Proto`: only behind a proxy that sets it. */
   readonly trustProxy: boolean;
   /** A conversation that was quiet for longer than this is forgotten. */
@@ -122,6 +131,7 @@ export function parseConfig(
     dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : join(baseDir, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     allowedOrigins: values.ALLOWED_ORIGINS,
+    publicOrigin: values.PUBLIC_ORIGIN,
     trustProxy: values.TRUST_PROXY,
     conversationIdleMs: values.CONVERSATION_IDLE_HOURS * 60 * 60 * 1000,
     retentionDays: values.RETENTION_DAYS,

@@ -11,7 +11,7 @@ import { createGuessLimit } from './feedback/guess-limit.js';
 import { newReceipt } from './feedback/receipt.js';
 import { readNumbers } from './feedback/recognizers.js';
 import { firstKeptDay } from './feedback/unanswered.js';
-import { loadProduct, paths, projectDir } from './product.js';
+import { loadProduct, type Product, paths, projectDir } from './product.js';
 import { openStore } from './storage/open-store.js';
 import { purgeExpired } from './storage/purge-expired.js';
 import { createWebServer } from './web/web-server.js';
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
 
   const bot = new LoftesBot(
     {
-      library: product,
+      library: { ...product, publicOrigin: config.publicOrigin },
       engine: product.engine,
       words: product.words,
       readNumbers,
@@ -72,6 +72,7 @@ async function start(): Promise<void> {
   const server = createWebServer({
     knowledge: product.knowledge,
     texts: product.texts,
+    privacy: config,
     assetsDir: paths.assets,
     mounts: [
       (web) => directLine.mount(web),
@@ -137,7 +138,7 @@ async function start(): Promise<void> {
 
   if (config.retentionDecision === undefined)
     log.warn({ days: config.retentionDays }, 'no RETENTION_DECISION is set: old views are not purged');
-  warnOfUnverified(product.knowledge.contacts.values(), log);
+  warnOfUnverified(product.knowledge, log);
   await listen(server, config.host, config.port);
   const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'started');
@@ -163,12 +164,15 @@ function listen(server: ReturnType<typeof createWebServer>, host: string, port: 
 }
 
 function warnOfUnverified(
-  contacts: Iterable<{ readonly id: string; readonly verifyBeforeLaunch?: boolean | undefined }>,
+  { contacts, law }: Product['knowledge'],
   log: { warn(fields: object, message: string): void },
 ): void {
-  const unverified = [...contacts]
-    .filter((contact) => contact.verifyBeforeLaunch === true)
-    .map(({ id }) => id);
-  if (unverified.length > 0)
-    log.warn({ contacts: unverified }, 'numbers to verify before launch (data/…/contacts.json)');
+  const unverified = (
+    facts: Iterable<{ readonly id: string; readonly verifyBeforeLaunch?: boolean | undefined }>,
+  ) => [...facts].filter((fact) => fact.verifyBeforeLaunch === true).map(({ id }) => id);
+  const numbers = unverified(contacts.values());
+  if (numbers.length > 0)
+    log.warn({ contacts: numbers }, 'numbers to verify before launch (data/…/contacts.json)');
+  const laws = unverified(law.values());
+  if (laws.length > 0) log.warn({ law: laws }, 'law to verify before launch (data/…/law.json)');
 }

@@ -21,6 +21,7 @@ export interface LawFact {
   readonly source: Source;
   readonly checkedOn: string;
   readonly underChange: boolean;
+  readonly verifyBeforeLaunch?: boolean | undefined;
 }
 
 /** A sentence about the promises themselves, quoted for a background topic. */

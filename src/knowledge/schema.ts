@@ -134,7 +134,14 @@ export const lawFileSchema = z.strictObject({
   version,
   checkedOn: day,
   facts: z.array(
-    z.strictObject({ id: z.string(), values, source: sourceSchema, underChange: z.boolean().optional() }),
+    z.strictObject({
+      id: z.string(),
+      values,
+      source: sourceSchema,
+      underChange: z.boolean().optional(),
+      /** That it applies here was not confirmed: the municipality must check it before launch. */
+      verifyBeforeLaunch: z.boolean().optional(),
+    }),
   ),
 });
 

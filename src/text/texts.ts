@@ -21,6 +21,8 @@ export interface Texts {
   has(language: string, key: string): boolean;
   /** A day, month or year (`YYYY[-MM[-DD]]`) as the language writes it, with Western digits. */
   date(language: string, isoDate: string): string;
+  /** A length of time in days; whole years of 365 days as years: "90 dagar", "2 år". */
+  days(language: string, count: number): string;
   /** Several things in a row, as the language joins them: "2021–2022 och 2023–2024". */
   list(language: string, items: readonly string[]): string;
 }
@@ -71,6 +73,16 @@ export function createTexts(files: readonly LocaleFiles[]): Texts {
       if (isoDate.length > 7) style.day = 'numeric';
       const format = new Intl.DateTimeFormat(meta(language).formatTag, { ...style, calendar: 'gregory' });
       return format.format(new Date(isoDate.padEnd(10, '-01')));
+    },
+    days(language, count) {
+      const inYears = count % 365 === 0;
+      const format = new Intl.NumberFormat(meta(language).formatTag, {
+        style: 'unit',
+        unit: inYears ? 'year' : 'day',
+        unitDisplay: 'long',
+        numberingSystem: 'latn',
+      });
+      return format.format(inYears ? count / 365 : count);
     },
     list: (language, items) =>
       new Intl.ListFormat(meta(language).formatTag, { type: 'conjunction' }).format(items),

@@ -21,6 +21,7 @@ const stringKeys = [
   'chat.status.elsewhere',
   'chat.status.here',
   'chat.status.fresh',
+  'privacy.link',
 ] as const;
 
 /** Web Chat's sentences that a resident can meet here. Those of cards, files and speech stay in English, unseen. */

@@ -8,6 +8,8 @@ import { chat } from './pages/chat.js';
 import { landing } from './pages/landing.js';
 import { markSvg } from './pages/mark.js';
 import { pageAnswer } from './pages/page-answer.js';
+import { privacy } from './pages/privacy.js';
+import type { PrivacyTerms } from './privacy-terms.js';
 
 /** One address, for GET and HEAD. Nothing when there is nothing there. */
 export interface Route {
@@ -19,6 +21,7 @@ export interface Route {
 
 export interface RouteDeps extends PageSource {
   readonly assets: Assets;
+  readonly privacy: PrivacyTerms;
   readonly health: () => Record<string, unknown>;
 }
 
@@ -48,6 +51,16 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
         const language = languageOf(texts, request);
         return pageAnswer(request, 200, language, (nonce) =>
           chat({ texts, knowledge, language, nonce, script }),
+        );
+      },
+    },
+    {
+      name: 'privacy',
+      path: '/privacy',
+      answer(request) {
+        const language = languageOf(texts, request);
+        return pageAnswer(request, 200, language, (nonce) =>
+          privacy({ texts, knowledge, language, nonce, terms: deps.privacy }),
         );
       },
     },

@@ -9,6 +9,7 @@ import { loadAssets } from './assets.js';
 import { faultAnswer } from './faults.js';
 import { guardHandlers } from './guard-handlers.js';
 import { describeError, type Log } from './log.js';
+import type { PrivacyTerms } from './privacy-terms.js';
 import { hasEncodedBody } from './refuse-encodings.js';
 import { logRequests } from './request-log.js';
 import { createRoutes, type Route } from './routes.js';
@@ -17,6 +18,7 @@ import { setSecurityHeaders } from './security-headers.js';
 export interface WebServerDeps {
   readonly knowledge: Knowledge;
   readonly texts: Texts;
+  readonly privacy: PrivacyTerms;
   /** Where `build-client.mjs` has put the browser's part. */
   readonly assetsDir: string;
   /** The routes of others, as the Direct Line channel's. They come behind our headers and checks. */

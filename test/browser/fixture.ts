@@ -88,6 +88,7 @@ export async function startSite(assetsDir: string, options: SiteOptions = {}): P
   });
   const server = createWebServer({
     ...source,
+    privacy: { retentionDays: 730, retentionDecision: undefined, backupKeepDays: 90 },
     assetsDir,
     mounts: [(web) => directLine.mount(web)],
     handleUpgrade: options.withoutSockets === true ? undefined : directLine.handleUpgrade,

@@ -79,6 +79,7 @@ export async function startFixture(overrides: Partial<WebServerDeps> = {}): Prom
     };
   const server = createWebServer({
     ...source,
+    privacy: { retentionDays: 730, retentionDecision: undefined, backupKeepDays: 90 },
     assetsDir,
     mounts: [],
     health: () => ({ status: 'ok' }),

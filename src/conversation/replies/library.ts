@@ -6,14 +6,17 @@ import type { Texts, TextValues } from '../../text/texts.js';
 export interface Library {
   readonly knowledge: Knowledge;
   readonly texts: Texts;
+  /** Where our own pages are, as `https://bot.example.se`. Without it links to them fit in our own chat only. */
+  readonly publicOrigin?: string | undefined;
 }
 
-/** A sentence, with the municipality and the contacts at hand for its placeholders. */
+/** A sentence, with the municipality, the contacts and the page about privacy at hand for its placeholders. */
 export function say(library: Library, language: string, key: string, values: TextValues = {}): string {
   const { knowledge, texts } = library;
   return texts.text(language, key, {
     municipality: knowledge.municipality.name,
     contacts: Object.fromEntries(knowledge.contacts),
+    privacy: `${library.publicOrigin ?? ''}/privacy?lang=${language}`,
     ...values,
   });
 }

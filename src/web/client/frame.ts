@@ -20,8 +20,9 @@ export function showLanguage(language: ClientLanguage, { strings }: ClientTexts)
     if (link.lang === language.tag) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  const home = document.querySelector<HTMLAnchorElement>('[data-home]');
-  if (home !== null) home.search = `?lang=${language.tag}`;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-home], [data-privacy]')) {
+    link.search = `?lang=${language.tag}`;
+  }
   window.history.replaceState(null, '', `?lang=${language.tag}`);
 }
 

@@ -1,6 +1,6 @@
 /**
  * The Markdown that the bot writes, as safe HTML: paragraphs, line breaks, `**bold**`, `*emphasis*`, `- ` and `1. ` lists, `> `
- * quotations, `[links](https://… or tel:…)` and backslash escapes. Everything else is text: what isn't built here
+ * quotations, `[links](https://…, /… or tel:…)` and backslash escapes. Everything else is text: what isn't built here
  * can't come out, so nothing has to be cleaned away afterwards.
  */
 export function renderMarkdown(markdown: string): string {
@@ -82,7 +82,8 @@ function renderInline(text: string): string {
 
 function renderLink(label: string, address: string): string | undefined {
   if (/^tel:\+?\d+$/.test(address)) return `<a href="${address}">${renderInline(label)}</a>`;
-  if (!/^https:\/\/[^\s"'<>\\]+$/.test(address)) return undefined;
+  // One slash: two would lead to another host.
+  if (!/^(?:https:\/\/|\/(?!\/))[^\s"'<>\\]+$/.test(address)) return undefined;
   return `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${renderInline(label)}</a>`;
 }
 

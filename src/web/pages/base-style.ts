@@ -29,6 +29,7 @@ button,summary{font:inherit;cursor:pointer}
 .button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.6rem 1.4rem;border:0;
 border-radius:.75rem;background:var(--brand);color:var(--on-brand);font-weight:600;text-decoration:none}
 .button:hover{text-decoration:underline}
+.way{display:inline-flex;align-items:center;min-height:2.75rem}
 .danger{background:var(--danger);color:var(--on-danger)}
 .danger a{color:inherit;font-weight:700}
 @media (prefers-reduced-motion:reduce){*,*::before,*::after{animation-duration:.01ms!important;

@@ -23,6 +23,8 @@ background:var(--card);border:1px solid var(--line);border-radius:.75rem;box-sha
 .danger{flex:none;display:flex;align-items:center;justify-content:center;gap:.5rem 1rem;padding:.15rem .75rem;line-height:1.3}
 .danger a{flex:none;display:inline-flex;align-items:center;min-height:2.75rem;padding:.25rem .75rem}
 main{flex:1;width:100%;max-width:60rem;margin-inline:auto;min-height:0;position:relative;display:flex;flex-direction:column}
+footer{flex:none;display:flex;justify-content:center;background:var(--card);border-top:1px solid var(--line)}
+footer a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .75rem;font-size:.9375rem}
 #chat{flex:1;min-height:0;display:flex;flex-direction:column}
 /* Web Chat asks for all of the height; the line about the connection is above it. */
 #chat>*{flex:1;min-height:0;display:flex;flex-direction:column}
@@ -49,5 +51,5 @@ main{flex:1;width:100%;max-width:60rem;margin-inline:auto;min-height:0;position:
 .status button{min-height:2.75rem;padding:.25rem 1rem;border:2px solid var(--link);border-radius:.6rem;background:none;color:var(--link);font-weight:600}
 @media (max-width:40rem){a.tool span:not(.hidden-text),button.tool span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 @media (max-width:23rem){h1{gap:.35rem}.bar{padding:.25rem .5rem}#language-name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.danger{justify-content:space-between}}
-@media (max-height:24rem){.bar{padding-block:0}.danger a{padding-block:.2rem}}
+@media (max-height:24rem){footer a{min-height:1.75rem}.bar{padding-block:0}.danger a{padding-block:.2rem}}
 `;

@@ -41,6 +41,7 @@ ${dangerLine(page)}
 <noscript>${fallback(page, text('chat.noscript'))}</noscript>
 <div id="chat-failed" role="alert" hidden>${fallback(page, text('chat.failed'))}</div>
 </main>
+<footer><a href="/privacy?lang=${page.language}" data-privacy data-text="privacy.link">${text('privacy.link')}</a></footer>
 <script type="application/json" id="chat-data" nonce="${nonce}">${jsonBlock(clientData(page, page.language))}</script>
 <script nonce="${nonce}" nomodule>loftesboten.fail()</script>`,
   });

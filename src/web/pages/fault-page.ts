@@ -1,5 +1,6 @@
 import type { Texts } from '../../text/texts.js';
 import { type Html, html } from '../html.js';
+import { privacyLink } from './frame.js';
 import { layout } from './layout.js';
 import { mark } from './mark.js';
 
@@ -30,6 +31,7 @@ ${mark}
 <h1>${title}</h1>
 <p>${text(`${kind}.text`)}</p>
 <p><a class="button" href="/?lang=${language}">${text('home')}</a></p>
+<footer><p>${privacyLink({ texts, language })}</p></footer>
 </main>`,
   });
 }
