@@ -91,6 +91,8 @@ function isPersonalNumber(groups: readonly DigitGroup[], next: DigitGroup | unde
   if (isValid(ten)) return true;
   // Ten digits that begin with 0 are a phone number rather than a mistyped personal one.
   if (shape === '10' && digits.startsWith('0')) return false;
+  const last = groups.at(-1);
+  if (last?.digits.length === 4 && last.separator.includes('-')) return true;
   return isUsualShape(shape) && !isDateWithTime(groups, digits);
 }
 

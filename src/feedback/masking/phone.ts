@@ -119,13 +119,13 @@ function withSign(text: string, start: number): number {
 
 const date = /(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{1,2}\/\d{1,2})/
   .source;
-const time = /(?:[01]?\d|2[0-4])[.:]?[0-5]\d/.source;
-const datesOrTimes = new RegExp(`^(?:${date}|${date}-?${date}|(?:${date}-?)?${time}(?:-${time})?)$`);
+const time = /(?:(?:[01]\d|2[0-4])[0-5]\d|(?:[01]?\d|2[0-4])[.:][0-5]\d)/.source;
+const datesOrTimes = new RegExp(`^(?:${date}(?:[- ]${date})?|(?:${date}[- ])?${time}(?:[- ]${time})?)$`);
 
 /** Years, dates, times of day and spans of them, and amounts such as "0-5 000 000". */
 function isDatesOrTimes(groups: readonly DigitGroup[]): boolean {
   const text = groups
-    .map(({ digits, separator }, index) => (index === 0 ? digits : separator.replace(/ /g, '') + digits))
+    .map(({ digits, separator }, index) => (index === 0 ? digits : (separator.trim() || ' ') + digits))
     .join('');
   if (groups.every(({ digits }) => /^(?:19|20)\d\d$/.test(digits))) return true;
   return datesOrTimes.test(text);

@@ -37,13 +37,16 @@ export function plateFinder({ sets }: Cues, names: NameIndex): Finder {
 
   function announced(page: Page, index: number): readonly Span[] {
     const word = page.words[index];
-    if (word === undefined || !sets.strongPlateWords.has(word.key)) return [];
+    if (word === undefined) return [];
+    const isSure = sets.strongPlateWords.has(word.key);
+    if (!isSure && !sets.plateWords.has(word.key)) return [];
     spaced.lastIndex = word.end;
     const letters = spaced.exec(page.text);
     if (letters?.[1] !== undefined) {
       const end = letters.index + letters[0].length;
       return [{ type, start: end - letters[1].length, end }];
     }
+    if (!isSure) return [];
     const near = page.text.slice(word.end, word.end + reach);
     const plate = [...near.matchAll(foreign)].find(([found]) => isForeign(found));
     if (plate === undefined) return [];

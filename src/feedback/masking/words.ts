@@ -61,11 +61,12 @@ export function nameKey(text: string): string {
     .replace(/ک/g, 'ك');
 }
 
-/** The key without accents, for "Bjorn" and "Goran". */
+/** The key without accents, for "Bjorn" and "Goran", and with one letter for "v" and "w". */
 export function withoutAccents(key: string): string {
   return key
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
+    .replace(/w/g, (letter) => (key.length < 5 ? letter : 'v'))
     .replace(/ø/g, 'o')
     .replace(/ł/g, 'l')
     .replace(/ı/g, 'i');
