@@ -18,9 +18,18 @@ export interface PrivacyPage extends PageContext {
 /** Every field of a stored view and the sentence that tells of it: a field that is added must be told of, too. */
 const tells = {
   area: 'privacy.stored.area',
+  // Of the subject too.
+  topic: undefined,
+  kind: 'privacy.stored.kind',
   place: 'privacy.stored.place',
+  // Told of with the place.
+  placeWords: undefined,
+  when: 'privacy.stored.when',
   rating: 'privacy.stored.rating',
   text: 'privacy.stored.text',
+  better: 'privacy.stored.better',
+  age: 'privacy.stored.age',
+  additions: 'privacy.stored.additions',
   masked: 'privacy.stored.masked',
   language: 'privacy.stored.language',
   receivedAt: 'privacy.stored.time',
