@@ -25,7 +25,11 @@ export async function trainInThreads(lessons: Lessons, calibration: Calibration)
 
 function trainedBeside(lessons: Lessons): Promise<ReturnType<typeof trainTopics>> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./train-worker.js', import.meta.url), { workerData: lessons });
+    // Without the process's own options, some of which (`--eval`) no thread can be started with.
+    const worker = new Worker(new URL('./train-worker.js', import.meta.url), {
+      workerData: lessons,
+      execArgv: [],
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The training thread ended with code ${code}.`)));

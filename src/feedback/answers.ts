@@ -69,7 +69,9 @@ export function readWholeNumber(
   text: string,
 ): number | undefined {
   if (text.length > maxRatingLength) return undefined;
-  const [first, ...others] = new Set(findNumbers(words, readNumbers, text));
+  // The reader first: it knows "twenty nine", of which the words of a scale know the nine alone.
+  const read = readNumbers(text);
+  const [first, ...others] = new Set(read.length > 0 ? read : findNumbers(words, readNumbers, text));
   return first !== undefined && others.length === 0 && Number.isInteger(first) ? first : undefined;
 }
 

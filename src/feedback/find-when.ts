@@ -11,6 +11,7 @@ const maxJoined = 2;
  */
 export function findWhen(words: readonly AnswerWords[], text: string): string | undefined {
   const isTime = matcher(words.flatMap((language) => language.times.words));
+  const beforeHour = matcher(words.flatMap((language) => language.times.clock));
   const joins = matcher(words.flatMap((language) => language.times.joining));
   const tokens = [...text.matchAll(/[\p{L}\p{M}\p{N}:.]+/gu)].map((match) => ({
     start: match.index,
@@ -26,8 +27,9 @@ export function findWhen(words: readonly AnswerWords[], text: string): string | 
   for (let at = first + 1; at < tokens.length && at - last <= maxJoined + 1; at += 1) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (token.isClock || isTime(token.folded)) last = at;
-    else if (!joins(token.folded) && !/^\d{1,2}$/.test(token.folded)) break;
+    const isHour = /^\d{1,2}$/.test(token.folded) && beforeHour(tokens[at - 1]?.folded ?? '');
+    if (token.isClock || isHour || isTime(token.folded)) last = at;
+    else if (!joins(token.folded)) break;
   }
   return text.slice(tokens[begin]?.start ?? 0, tokens[last]?.end ?? 0);
 }

@@ -28,8 +28,11 @@ export const answerWordsSchema = z.strictObject({
   kinds: z.strictObject({ problem: list, idea: list, praise: list }),
   /** Words that say what would make it better. */
   wishes: list,
-  /** Words of time (days, parts of day, seasons, "every"), and those that may join them. */
-  times: z.strictObject({ words: list, joining: list }),
+  /**
+   * Words of time (days, parts of day, seasons, "every"), those that may join them, and those after which a bare
+   * number is an hour.
+   */
+  times: z.strictObject({ words: list, joining: list, clock: list }),
   /** What stands before and after one's own age in figures. */
   ages: z.strictObject({ before: list, after: list }),
   /** Words that join two questions in one message. */
