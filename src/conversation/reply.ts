@@ -21,7 +21,7 @@ export interface Reply {
   /** Texts of the buttons; pressing one says it. */
   readonly suggestions: readonly string[];
   readonly data: ReplyData;
-  /** It says that the bot doesn't know. */
+  /** It says that the bot doesn't know, or isn't sure what is meant. */
   readonly unanswered?: true;
 }
 

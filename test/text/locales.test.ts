@@ -62,6 +62,15 @@ describe('the texts', () => {
     expect(texts.date('sv', '2021')).to.equal('2021');
   });
 
+  it('write lengths of time with Western digits, and whole years as years', async () => {
+    const texts = await loadTexts();
+    expect(texts.days('sv', 90)).to.equal('90 dygn');
+    expect(texts.days('sv', 730)).to.equal('2 år');
+    expect(texts.days('en', 365)).to.equal('1 year');
+    expect(texts.days('en', 731)).to.equal('731 days');
+    expect(texts.days('ar', 90)).to.match(/^90 /);
+  });
+
   it('throw for a sentence that isn’t there, instead of showing its key', async () => {
     const texts = await loadTexts();
     expect(() => texts.text('sv', 'bot:nothing')).to.throw('is missing in locales/sv');

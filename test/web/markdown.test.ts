@@ -17,6 +17,13 @@ describe('the bot’s Markdown', () => {
       '[a & b](https://x.se/?a=1&b=2)',
       '<p><a href="https://x.se/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">a &amp; b</a></p>',
     ],
+    [
+      'a link to a page of ours',
+      '[a](/privacy?lang=sv)',
+      '<p><a href="/privacy?lang=sv" target="_blank" rel="noopener noreferrer">a</a></p>',
+    ],
+    ['an address of another host without a scheme', '[a](//x.se)', '<p>[a](//x.se)</p>'],
+    ['a backslash taken for a slash', '[a](/\\x.se)', '<p>[a](/\\x.se)</p>'],
     ['escaped characters', '\\*a\\* \\[b\\](c) \\\\', '<p>*a* [b](c) \\</p>'],
     ['a lone star', '2 * 3 ** 4', '<p>2 * 3 ** 4</p>'],
     ['nothing', '\n\n', ''],

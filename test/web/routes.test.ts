@@ -14,6 +14,9 @@ describe('the routes', () => {
     ['/?lang=xx', 200, 'text/html'],
     ['/chat', 200, 'text/html'],
     ['/chat?lang=en', 200, 'text/html'],
+    ['/privacy', 200, 'text/html'],
+    ['/privacy?lang=ar', 200, 'text/html'],
+    ['/privacy?lang=xx', 200, 'text/html'],
     ['/chat/texts/ar', 200, 'application/json'],
     [`/assets/${scriptName}`, 200, 'text/javascript'],
     ['/healthz', 200, 'application/json'],
@@ -53,7 +56,7 @@ describe('the routes', () => {
     });
   }
 
-  for (const path of ['/', '/chat', '/healthz', `/assets/${scriptName}`, '/chat/texts/ar']) {
+  for (const path of ['/', '/chat', '/privacy', '/healthz', `/assets/${scriptName}`, '/chat/texts/ar']) {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       it(`answers ${method} ${path} with 405 and what is allowed`, async () => {
         const answer = await web.call(path, { method });

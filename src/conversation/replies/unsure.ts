@@ -7,8 +7,7 @@ const maxNearest = 3;
 
 /** A neighbouring subject gets "not me, but there". The nearest topics are always offered: a wrong button costs nothing. */
 export function unsureReply(library: Library, language: string, understood: Understood): Reply {
-  const reply = unsureText(library, language, understood);
-  return understood.verdict === 'unknown' ? { ...reply, unanswered: true } : reply;
+  return { ...unsureText(library, language, understood), unanswered: true };
 }
 
 function unsureText(library: Library, language: string, understood: Understood): Reply {
