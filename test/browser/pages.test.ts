@@ -69,6 +69,25 @@ describe('the pages in a browser', function () {
           await context.close();
         });
 
+        it(`shows the page about privacy in ${language} at ${viewport.width}, ${colorScheme}, without JavaScript`, async () => {
+          const options = { viewport, colorScheme, javaScriptEnabled: false };
+          const { page, context, faults } = await openPage(browser, site.url, options);
+          await page.goto(`${site.url}/?lang=${language}`);
+          await page.locator('footer').getByText(sentence(language, 'privacy.link')).click();
+          await page.waitForURL(`${site.url}/privacy?lang=${language}`);
+          expect(await page.getAttribute('html', 'dir')).to.equal(site.texts.meta(language).dir);
+          expect(await faults()).to.deep.equal([]);
+          await context.close();
+          // Measuring is a script, too.
+          const measured = await openPage(browser, site.url, { viewport, colorScheme });
+          await measured.page.goto(`${site.url}/privacy?lang=${language}`);
+          expect(await sidewaysOverflow(measured.page)).to.equal(0);
+          const contrast = await lowestContrast(measured.page);
+          expect(contrast.ratio, contrast.text).to.be.at.least(minContrast);
+          expect(await measured.faults()).to.deep.equal([]);
+          await measured.context.close();
+        });
+
         it(`holds a conversation in ${language} at ${viewport.width}, ${colorScheme}`, async () => {
           const { page, context, faults } = await openPage(browser, site.url, { viewport, colorScheme });
           await openChat(page, language);
@@ -136,7 +155,9 @@ describe('the pages in a browser', function () {
   it('has targets of 44 pixels in its frame', async () => {
     const { page, context } = await openPage(browser, site.url, { viewport: sizes[0] });
     await openChat(page);
-    for (const target of await page.locator('header a:visible, header button, summary, .danger a').all()) {
+    for (const target of await page
+      .locator('header a:visible, header button, summary, .danger a, footer a')
+      .all()) {
       const box = await target.boundingBox();
       const name = (await target.textContent()) ?? '';
       expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).to.be.at.least(minTarget);
@@ -221,6 +242,9 @@ describe('the pages in a browser', function () {
     await waitForBubble(page, 'من الآن');
     expect(await page.locator('#language-name').textContent()).to.equal('العربية');
     expect(new URL(page.url()).search).to.equal('?lang=ar');
+    const privacy = page.locator('footer a');
+    expect(await privacy.getAttribute('href')).to.match(/\/privacy\?lang=ar$/);
+    expect(await privacy.textContent()).to.equal(sentence('ar', 'privacy.link'));
     expect(await faults()).to.deep.equal([]);
     await context.close();
   });
