@@ -63,7 +63,7 @@ const tortures: Readonly<Record<string, (settings: Settings) => Promise<TortureR
       if (done % 100 === 0) process.stderr.write(`${done} kills\n`);
     }),
   'power-cut': (settings) => torturePowerCut(roundsOf('power-cut', settings)),
-  faults: ({ folder }) => tortureFaults(folder),
+  faults: ({ folder, isQuick }) => tortureFaults(folder, isQuick ? 3 : 1),
   syscalls: ({ folder, isQuick }) => tortureSyscalls(folder, childProgram(), isQuick ? 5 : 1),
   'full-disk': ({ folder }) => tortureFullDisk(folder),
   damage: (settings) => tortureDamage({ ...settings, rounds: roundsOf('damage', settings) }),

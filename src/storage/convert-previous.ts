@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { removeFile, replaceFile } from './atomic-file.js';
 import type { StoreFileSystem } from './file-system.js';
-import { fileOf } from './journal-file.js';
 import { encodeSealed, newHeader } from './journal-lines.js';
 import { formatPartName } from './journal-names.js';
 import { listPreviousParts, previousFileName, readPreviousPart } from './previous-parts.js';
+import { fileOf } from './read-journal.js';
 import { readSharedJournal } from './shared-journal.js';
 import { StoreFileError } from './store-file-error.js';
 

@@ -6,18 +6,13 @@ import { removeFile } from './atomic-file.js';
 import { DurableDocument } from './durable-document.js';
 import type { StoreFileSystem } from './file-system.js';
 import type { Batch } from './group-commit.js';
-import type { JournalDocument, JournalPlace } from './journal-file.js';
-import {
-  assertComplete,
-  fileOf,
-  JournalAdapter,
-  journalEnding,
-  parseItems,
-  readJournal,
-} from './journal-file.js';
+import type { JournalDocument } from './journal-file.js';
+import { JournalAdapter } from './journal-file.js';
 import type { DecodedJournal } from './journal-lines.js';
 import type { PartName } from './journal-names.js';
 import { formatPartName, listJournals, parsePartName } from './journal-names.js';
+import type { JournalPlace } from './read-journal.js';
+import { assertComplete, fileOf, journalEnding, parseItems, readJournal } from './read-journal.js';
 import { StoreFileError } from './store-file-error.js';
 
 export interface JournalFolderOptions<Item> {
@@ -56,7 +51,7 @@ export class JournalFolder<Item> {
   }
 
   /**
-   * Reads every journal and checks its sums, and that none has lost its end. Changes nothing.
+   * Reads every journal and checks its sums, and that none has lost its end. Changes no journal.
    *
    * @param visit is shown each journal as it is read
    * @throws StoreFileError for the first that is damaged

@@ -1,6 +1,6 @@
 import type { StoreFileSystem } from './file-system.js';
 import { listNames } from './file-system.js';
-import { journalEnding } from './journal-file.js';
+import { journalEnding } from './read-journal.js';
 
 /** One journal of a folder: what its items have in common, such as a UTC day, and which of its parts, from 1. */
 export interface PartName {

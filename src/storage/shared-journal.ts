@@ -1,7 +1,7 @@
 import { readMark } from './active-mark.js';
-import type { JournalPlace } from './journal-file.js';
-import { assertComplete, readJournal } from './journal-file.js';
 import type { DecodedJournal } from './journal-lines.js';
+import type { JournalPlace } from './read-journal.js';
+import { assertComplete, readJournal } from './read-journal.js';
 
 /** How often a journal is read before it is said to be damaged: meanwhile it may be added to or sealed. */
 const maxLooks = 5;

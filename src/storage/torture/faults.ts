@@ -27,14 +27,16 @@ const codes: Readonly<Record<Operation, readonly string[]>> = {
  * Makes each single operation of a series of saves fail, one after the other and in each of its ways, once or for as
  * long as the series lasts: what was acknowledged is there, what was refused is not and never comes, and as soon as
  * the disk works again everything is saved again.
+ *
+ * @param step only every so many-th operation, for a short round
  */
-export async function tortureFaults(folder: string): Promise<TortureReport> {
+export async function tortureFaults(folder: string, step = 1): Promise<TortureReport> {
   const findings = new Findings('faults');
   for (const [operation, answers] of Object.entries(codes) as [Operation, readonly string[]][]) {
     for (const code of answers) {
       for (const lasting of [false, true]) {
         let count = 1;
-        for (let nth = 1; nth <= count; nth += 1) {
+        for (let nth = 1; nth <= count; nth += step) {
           const path = await mkdtemp(join(folder, 'faults-'));
           findings.cases += 1;
           const moment = `${operation} ${nth} ${lasting ? 'and later fail' : 'fails'} with ${code}`;
