@@ -12,7 +12,7 @@ import { newReceipt } from './feedback/receipt.js';
 import { readNumbers } from './feedback/recognizers.js';
 import { firstKeptDay } from './feedback/unanswered.js';
 import { loadProduct, type Product, paths, projectDir } from './product.js';
-import { openStore } from './storage/open-store.js';
+import { openStore, type Store } from './storage/open-store.js';
 import { purgeExpired } from './storage/purge-expired.js';
 import { createWebServer } from './web/web-server.js';
 
@@ -37,8 +37,9 @@ async function start(): Promise<void> {
   const config = parseConfig(readEnvironment(), projectDir);
   const log = pino({ level: config.logLevel, base: null });
   const clock = () => new Date();
-  const product = await loadProduct();
   const store = await openStore({ dir: config.dataDir, clock, maxIdleMs: config.conversationIdleMs });
+  // After the store: a second process on it is to be refused at once, not when everything is loaded.
+  const product = await loadOrClose(store);
 
   const bot = new LoftesBot(
     {
@@ -143,6 +144,16 @@ async function start(): Promise<void> {
   const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'started');
   process.stdout.write(`http://${shownHost}:${server.address().port}\n`);
+}
+
+/** What the product knows; where that can't be read, the store is given free before the start fails. */
+async function loadOrClose(store: Store): Promise<Product> {
+  try {
+    return await loadProduct();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** What may be logged of a fault. */
