@@ -42,6 +42,8 @@ describe('the figures of an evaluation', () => {
       judged('urgent', 'contact.emergency', 'none', { language: 'en' }),
       judged('lookalike', 'none', 'none'),
       judged('lookalike', 'none', 'contact.emergency', { urgent: true }),
+      judged('view', 'none', 'none'),
+      judged('view', 'none', 'contact.emergency', { urgent: true }),
     ]);
     expect(figures).to.deep.equal({
       right: 25,
@@ -51,7 +53,8 @@ describe('the figures of an evaluation', () => {
       urgent: 50,
       lookalikeAlarms: 50,
       ordinaryAlarms: (100 * 1) / 6,
-      language: 90,
+      viewAlarms: 50,
+      language: (100 * 11) / 12,
     });
   });
 
@@ -76,6 +79,7 @@ describe('the figures of an evaluation', () => {
     urgent: 98,
     lookalikeAlarms: 5,
     ordinaryAlarms: 5,
+    viewAlarms: 5,
     language: 98,
   };
 

@@ -43,7 +43,7 @@ const rowSchema = z.object({
   language: z.string(),
   topic: z.string(),
   urgent: z.boolean(),
-  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike']),
+  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike', 'view']),
 });
 const pairSchema = z.object({ text: z.string(), topic: z.string().default('none') });
 const figuresSchema = z.record(
@@ -56,6 +56,7 @@ const figuresSchema = z.record(
     urgent: z.number(),
     lookalikeAlarms: z.number(),
     ordinaryAlarms: z.number(),
+    viewAlarms: z.number(),
     language: z.number(),
   }),
 );

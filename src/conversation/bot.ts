@@ -132,7 +132,7 @@ export class LoftesBot extends ActivityHandler {
     const turn: Turn = { text, understood, language, ...(also === undefined ? {} : { also }) };
     context.turnState.set(turnKey, turn);
 
-    if (understood.urgent && !this.#isChoice(dc, turn) && !isReceipt(text)) {
+    if (understood.urgent && !this.#isChoice(dc, turn) && !this.#insists(dc) && !isReceipt(text)) {
       await this.#answerUrgent(context, turn, inDialog);
       return;
     }
@@ -220,9 +220,15 @@ export class LoftesBot extends ActivityHandler {
     const { library } = this.#deps;
     const reply = urgentReply(library, turn.language, turn.understood.danger);
     const goOn = inDialog
-      ? [say(library, turn.language, 'bot:fb.continue'), say(library, turn.language, 'bot:fb.cancel')]
+      ? ['continue', 'insist', 'cancel'].map((name) => say(library, turn.language, `bot:fb.${name}`))
       : [];
     await send(context, { ...reply, suggestions: goOn });
+  }
+
+  /** After a needless 112 the resident said that it is a view: then the text is taken, or it could never be left. */
+  #insists(dc: DialogContext): boolean {
+    const state = dc.activeDialog === undefined ? undefined : feedbackStateOf(dc.activeDialog);
+    return state?.insists === true && state.step === 'text';
   }
 
   /** A button of the running step, a bare number ("2", "two") or a "yes" is never a cry for help. */

@@ -8,7 +8,7 @@ export interface EvaluationRow {
   readonly topic: string;
   readonly urgent: boolean;
   /** What the message is there to measure. */
-  readonly kind: 'topic' | 'refusal' | 'urgent' | 'lookalike';
+  readonly kind: 'topic' | 'refusal' | 'urgent' | 'lookalike' | 'view';
 }
 
 export interface Judged {
@@ -32,6 +32,8 @@ export interface Figures {
   readonly lookalikeAlarms: number;
   /** Of the messages about a topic or none: taken for urgent. */
   readonly ordinaryAlarms: number;
+  /** Of the views as residents leave them in the medborgardialog: taken for urgent. */
+  readonly viewAlarms: number;
   /** Of the messages of three words and more: the language right. */
   readonly language: number;
 }
@@ -45,6 +47,7 @@ export const goals: Readonly<Record<keyof Figures, { readonly least?: number; re
   urgent: { least: 98 },
   lookalikeAlarms: { most: 5 },
   ordinaryAlarms: { most: 5 },
+  viewAlarms: { most: 5 },
   language: { least: 98 },
 };
 
@@ -63,6 +66,7 @@ export function measure(judged: readonly Judged[]): Figures {
     urgent: percent(of('urgent'), ({ understood }) => understood.urgent),
     lookalikeAlarms: percent(of('lookalike'), ({ understood }) => understood.urgent),
     ordinaryAlarms: percent(of('topic', 'refusal'), ({ understood }) => understood.urgent),
+    viewAlarms: percent(of('view'), ({ understood }) => understood.urgent, 0),
     language: percent(long, ({ row, understood }) => understood.language === row.language),
   };
 }
@@ -115,6 +119,7 @@ export const figureNames: readonly (keyof Figures)[] = [
   'urgent',
   'lookalikeAlarms',
   'ordinaryAlarms',
+  'viewAlarms',
   'language',
 ];
 
@@ -150,6 +155,7 @@ export function areaUnderCurve(belonging: readonly number[], others: readonly nu
   return (ranks - (belonging.length * (belonging.length + 1)) / 2) / (belonging.length * others.length);
 }
 
-function percent(list: readonly Judged[], holds: (one: Judged) => boolean): number {
-  return list.length === 0 ? 100 : (100 * list.filter(holds).length) / list.length;
+/** @param whenNone what a set without such messages counts for */
+function percent(list: readonly Judged[], holds: (one: Judged) => boolean, whenNone = 100): number {
+  return list.length === 0 ? whenNone : (100 * list.filter(holds).length) / list.length;
 }

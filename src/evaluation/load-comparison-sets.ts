@@ -6,7 +6,9 @@ import { DataFileError, loadFile, readText } from '../files/load-file.js';
 import { phrasesFileSchema } from '../understanding/training-data.js';
 import { type ComparisonSet, labelledTextSchema } from './compare.js';
 
-const rowSchema = labelledTextSchema.extend({ kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike']) });
+const rowSchema = labelledTextSchema.extend({
+  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike', 'view']),
+});
 
 export interface Places {
   readonly locales: string;

@@ -250,6 +250,16 @@ describe('the medborgardialog', () => {
     });
   }
 
+  it('takes what reads as a cry for help from a resident who says, after 112, that it is a view', async () => {
+    const client = await reach('text');
+    const cry = 'hjälp han slår mig nu han har kniv';
+    const alarmed = await client.ask(cry);
+    expect(alarmed.buttons).to.deep.equal(['Fortsätt med synpunkten', 'Det är en synpunkt', 'Avbryt']);
+    expect((await client.ask('Det är en synpunkt')).data['step']).to.equal('text');
+    expect((await client.ask(cry)).data['step']).to.equal('place');
+    expect((await client.ask(cry)).data['urgent'], 'only the view itself').to.equal(true);
+  });
+
   it('takes the text of a resident who says that it is a view', async () => {
     const client = await reach('text');
     await client.ask('jag vill anmäla att min cykel blev stulen igår');

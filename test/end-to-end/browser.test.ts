@@ -84,24 +84,28 @@ describe('end to end, in a browser', function () {
       const text = (key: string) => texts.text(language, key, { max: 2000 });
       await press(page, text('topics:do.feedback'));
       await press(page, text('bot:fb.area.youth'));
-      await press(page, 'Funäsdalen');
-      await press(page, text('bot:fb.rating.4'));
+      await press(page, text('bot:fb.kind.idea'));
       await page
-        .locator(buttons, { hasText: text('bot:fb.skip') })
+        .locator(buttons, { hasText: text('bot:fb.ready.youth.1') })
         .first()
         .waitFor();
       const words = `Fritidsgården ${language} 070-123 45 67`;
       await say(page, words);
+      await press(page, 'Funäsdalen');
+      await press(page, text('bot:fb.when.3'));
+      await press(page, text('bot:fb.rating.4'));
+      await say(page, { sv: 'fler kvällar', en: 'more evenings', ar: 'أمسيات أكثر' }[language]);
+      await press(page, text('bot:fb.age.18-29'));
       await page
         .locator(bubbles, { hasText: text('bot:mask.phone') })
         .first()
         .waitFor();
       await press(page, text('bot:fb.save'));
-      const receipt = page.locator(bubbles, { hasText: /[2-9A-Z]{4}-[2-9A-Z]{4}/ }).last();
+      const receipt = page.locator(bubbles, { hasText: /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}/ }).last();
       await receipt.waitFor();
       const { stdout } = await runCommand('export', ['--format', 'ndjson'], { env: { DATA_DIR: dir } });
       expect(stdout).to.include(`Fritidsgården ${language}`).and.not.include('070-123');
-      expect(stdout).to.include('Funäsdalen');
+      expect(stdout).to.include('Funäsdalen').and.include('18–29');
       expect(await faults()).to.deep.equal([]);
       await context.close();
     });

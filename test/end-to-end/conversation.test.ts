@@ -21,6 +21,12 @@ interface Talk {
   say(text: string): Promise<readonly Message[]>;
 }
 
+/** A view, answer by answer, with a question in between. */
+function said(words: string): readonly string[] {
+  const details = ['Hede', 'På vintern', '2', 'sand på trottoaren', '45'];
+  return ['Lämna en synpunkt', 'Trafik', 'Ett problem', words, ...details, 'Vad är SFI?', 'Spara'];
+}
+
 describe('end to end', function () {
   this.timeout(60_000);
   let dir = '';
@@ -89,17 +95,25 @@ describe('end to end', function () {
       const steps: unknown[] = [];
       let last: Message | undefined;
       const words = `Halt vid skolan ${way}`;
-      for (const text of ['Lämna en synpunkt', 'Trafik', 'Hede', '2', words, 'Vad är SFI?', 'Spara']) {
+      for (const text of said(words)) {
         const replies = await say(text);
         last = replies.at(-1);
         steps.push(channelData(last)['step'] ?? channelData(last)['topic']);
       }
-      expect(steps).to.deep.equal(['area', 'place', 'rating', 'text', 'review', 'review', 'do.feedback']);
+      expect(steps).to.deep.equal([
+        ...['area', 'kind', 'text', 'place', 'when', 'rating', 'better', 'age'],
+        ...['review', 'review', 'do.feedback'],
+      ]);
       const receipt = String(channelData(last)['receipt']);
-      expect(receipt).to.match(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+      expect(receipt).to.match(/^[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}$/);
       expect(last?.text).to.include(receipt);
       const { stdout } = await runCommand('export', ['--format', 'csv'], { env: { DATA_DIR: dir } });
       expect(stdout).to.include(`;Trafik;Hede;2;${words};svenska;`);
+      const [opened] = await say(receipt);
+      expect(opened?.text).to.include(words).and.include('Vad det blev av det');
+      for (const text of ['Ta bort synpunkten', 'Ja, ta bort den']) await say(text);
+      const after = await runCommand('export', ['--format', 'csv'], { env: { DATA_DIR: dir } });
+      expect(after.stdout).not.to.include(words);
     });
   }
 
@@ -144,11 +158,14 @@ describe('end to end', function () {
     await until(() => fromBot(client).length === 1, 'the greeting');
     await client.post('Lämna en synpunkt');
     await client.post('Trafik');
-    await until(() => channelData(fromBot(client).at(-1))['step'] === 'place', 'the place');
+    await until(() => channelData(fromBot(client).at(-1))['step'] === 'kind', 'the kind');
     expect(await first.stop()).to.equal(0);
     const second = await startServer(own, { PORT: port });
-    await until(async () => (await client.post('Hede').catch(() => 'retry')) !== 'retry', 'the new process');
-    await until(() => channelData(fromBot(client).at(-1))['step'] === 'rating', 'the next step');
+    await until(
+      async () => (await client.post('Ett problem').catch(() => 'retry')) !== 'retry',
+      'the new process',
+    );
+    await until(() => channelData(fromBot(client).at(-1))['step'] === 'text', 'the next step');
     expect(await second.stop()).to.equal(0);
     await rm(own, { recursive: true });
   });
