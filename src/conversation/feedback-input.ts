@@ -137,9 +137,11 @@ function readArea(
 export function aboutTopic(
   { knowledge }: Library,
   topic: string,
-): { readonly area: string; readonly topic: string } | undefined {
+): { readonly area: string; readonly topic?: string } | undefined {
   const area = knowledge.topics.get(topic)?.promise ?? topic;
-  return knowledge.focusAreas.includes(area) ? { area, topic } : undefined;
+  if (!knowledge.focusAreas.includes(area)) return undefined;
+  // A word or a background belongs to an area, but a view isn't about it.
+  return knowledge.commitments.has(topic) ? { area, topic } : { area };
 }
 
 function readKind(tools: InputTools, text: string): FeedbackInput {

@@ -132,7 +132,9 @@ export function saidLines(library: Library, language: string, said: Said): reado
 
 function aboutName(library: Library, language: string, { area, topic }: Said): string {
   const name = say(library, language, `bot:fb.area.${area ?? otherArea}`);
-  return topic === undefined || topic === area ? name : `${name} (${label(library, language, topic)})`;
+  if (topic === undefined || topic === area) return name;
+  // Topics are named as the questions that are asked about them.
+  return `${name} (${label(library, language, topic).replace(/[?؟]$/u, '')})`;
 }
 
 function placeName(library: Library, language: string, { place, placeWords }: Said): string | undefined {

@@ -44,16 +44,15 @@ export function isReceipt(text: string): boolean {
  * taken for words unless they are in capitals or joined by a dash: for keeping codes out of what is stored.
  */
 export function mayHoldReceipt(text: string): boolean {
-  const group = `[${alphabet}]{4}`;
+  const group = '[0-9A-Z]{4}';
   // Within a lookahead, so that a code right behind a word of four letters is seen.
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?=(${group})([ \\-–—]?)(${group})(?![\\p{L}\\p{N}]))`,
+    `(?<![\\p{L}\\p{N}])(?=((?:${group}[ \\-–—]?){1,2}${group})(?![\\p{L}\\p{N}]))`,
     'giu',
   );
-  return [...text.normalize('NFKC').matchAll(pattern)].some(([, first = '', joint = '', second = '']) => {
-    const code = first + second;
-    return /[-–—]/.test(joint) || /\d/.test(code) || code === code.toUpperCase();
-  });
+  return [...text.normalize('NFKC').matchAll(pattern)].some(
+    ([, code = '']) => /[A-Z]/iu.test(code) && (/[-–—\d]/u.test(code) || code === code.toUpperCase()),
+  );
 }
 
 /** The hash a view is found by. Keyed, so that the store alone doesn't tell which codes exist. */

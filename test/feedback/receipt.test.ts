@@ -31,15 +31,17 @@ describe('a text that may hold a receipt code', () => {
   it('is, for every code in capitals or with its dash', () => {
     for (let count = 0; count < 500; count += 1) {
       const code = newReceipt();
-      for (const way of [code, code.toLowerCase(), code.replace('-', ''), code.replace('-', ' ')]) {
+      for (const way of [code, code.toLowerCase(), code.replaceAll('-', ''), code.replaceAll('-', ' ')]) {
         expect(mayHoldReceipt(`min kod ${way} tack`), way).to.equal(true);
       }
     }
   });
 
   it('takes no time over a long text made to be slow', () => {
-    const startedMs = performance.now();
+    const before = process.cpuUsage();
     for (const piece of ['abcd ', 'a', 'abcd-', ' ', '2']) mayHoldReceipt(piece.repeat(4_000));
-    expect(performance.now() - startedMs).to.be.lessThan(200);
+    const { user, system } = process.cpuUsage(before);
+    // What grows with the square of the length takes many seconds here.
+    expect((user + system) / 1000).to.be.lessThan(1000);
   });
 });
