@@ -32,11 +32,11 @@ const unsorted = 'other';
 const alarmTraining: TrainingOptions = {
   cost: 4,
   positiveWeight: 2,
-  epochs: 5,
+  epochs: 3,
   minDocuments: 2,
   classes: [urgentLabel],
 };
-const networkTraining: NetworkTraining = { units: 8, epochs: 3, rate: 0.1, positiveWeight: 2 };
+const networkTraining: NetworkTraining = { units: 8, epochs: 2, rate: 0.1, positiveWeight: 2 };
 /** What the network's log odds weigh beside the linear score. Chosen by cross-validation. */
 const networkWeight = 0.3;
 const kindTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 8, minDocuments: 1 };
