@@ -48,6 +48,8 @@ export interface Understood {
   readonly urgent: boolean;
   /** The message is the text of a button. */
   readonly pressed: boolean;
+  /** For an urgent message: how far its score is above the limit. */
+  readonly alarm?: number;
   /** Kind of danger, for an urgent message. */
   readonly danger?: string;
   /** What it asks about the latest answer, when it reads as a follow-up more than as any topic. */
@@ -172,6 +174,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
       alternatives: guess.candidates,
       urgent: true,
       pressed: false,
+      alarm: urgency.score - calibration.urgentAt,
       danger: urgency.kind,
     };
   }
