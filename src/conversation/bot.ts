@@ -133,7 +133,10 @@ export class LoftesBot extends ActivityHandler {
     const both = twoQuestions(engine, text, this.#joiners, { prior: known });
     const whole = understand(engine, text, { prior: known });
     const understood = both === undefined || whole.urgent ? whole : both[0];
-    const language = answerLanguage(this.#deps.library.texts, situation, text, understood);
+    // A receipt code's letters are of no language.
+    const language = isReceipt(text)
+      ? known
+      : answerLanguage(this.#deps.library.texts, situation, text, understood);
     const also = understood === both?.[0] ? both?.[1] : undefined;
     const turn: Turn = { text, understood, language, ...(also === undefined ? {} : { also }) };
     context.turnState.set(turnKey, turn);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Activity, Message } from 'botframework-directlinejs';
 import { expect } from 'chai';
 import { z } from 'zod';
+import { loadTexts } from '../../src/product.js';
+import type { Texts } from '../../src/text/texts.js';
 import {
   connectRealClient,
   installBrowserGlobals,
@@ -12,6 +14,7 @@ import {
 } from '../channels/direct-line/real-client.js';
 import { runCommand } from '../support/run-command.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
+import { allSteps, typedViews } from '../support/typed-views.js';
 
 const tokenSchema = z.object({ token: z.string(), conversationId: z.string() });
 
@@ -31,11 +34,13 @@ describe('end to end', function () {
   this.timeout(60_000);
   let dir = '';
   let server: RunningServer;
+  let texts: Texts;
   const open: RealClient[] = [];
 
   before(async () => {
     installBrowserGlobals();
     dir = await mkdtemp(join(tmpdir(), 'end-to-end-'));
+    texts = await loadTexts();
     server = await startServer(dir);
   });
   afterEach(() => {
@@ -114,6 +119,32 @@ describe('end to end', function () {
       for (const text of ['Ta bort synpunkten', 'Ja, ta bort den']) await say(text);
       const after = await runCommand('export', ['--format', 'csv'], { env: { DATA_DIR: dir } });
       expect(after.stdout).not.to.include(words);
+    });
+  }
+
+  for (const language of ['sv', 'en', 'ar']) {
+    it(`leaves a view in ${language} by typing only, and one by buttons only`, async () => {
+      const typing = await talk(true);
+      const said: unknown[] = [];
+      for (const text of typedViews[language] ?? []) {
+        const data = channelData((await typing.say(text)).at(-1));
+        said.push(data['step'] ?? data['receipt']);
+      }
+      expect(said.slice(0, -1)).to.deep.equal(allSteps);
+
+      const pressing = await talk(true);
+      const label = texts.text(language, 'topics:do.feedback');
+      const asked: unknown[] = [];
+      let last = (await pressing.say(label)).at(-1);
+      while (channelData(last)['step'] !== undefined && asked.length < 12) {
+        asked.push(channelData(last)['step']);
+        last = (await pressing.say(last?.suggestedActions?.actions[0]?.title ?? '')).at(-1);
+      }
+      expect(asked).to.deep.equal(allSteps);
+      for (const receipt of [said.at(-1), channelData(last)['receipt']]) {
+        const [opened] = await pressing.say(String(receipt));
+        expect(opened?.text).to.include(texts.text(language, 'bot:fb.area.traffic'));
+      }
     });
   }
 
