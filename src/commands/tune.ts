@@ -19,7 +19,7 @@ const refusedAtLeast = 0.9;
  * Of the held-out urgent messages, at least this share is to be caught. They were written to be unlike each other and
  * to have twins among the look-alikes: of other writers' messages nearly all of those missed here are caught.
  */
-const caughtAtLeast = 0.895;
+const caughtAtLeast = 0.88;
 /** What is this likely is worth offering as a button. */
 const suggestAt = 0.08;
 
