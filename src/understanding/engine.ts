@@ -63,6 +63,8 @@ export interface UnderstandOptions {
   readonly language?: string;
   /** The language of the conversation so far: decides where the message alone doesn't. */
   readonly prior?: string;
+  /** Don't ask whether it is urgent: that was decided already. */
+  readonly calm?: boolean;
 }
 
 /** Everything that is learnt from. */
@@ -164,7 +166,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
     label?.language,
   );
 
-  if (urgency !== undefined && label === undefined) {
+  if (urgency !== undefined && label === undefined && options.calm !== true) {
     return {
       language,
       languageConfidence,
