@@ -47,7 +47,7 @@ import {
 import type { Turn } from './turn.js';
 
 /**
- * People who leave a view write of what is dangerous in general: with this much more needed, 4.8 instead of 6.8 % of
+ * People who leave a view write of what is dangerous in general: with this much more needed, 4.5 instead of 6.8 % of
  * views raise the alarm, and 97 instead of 98 % of cries for help still do.
  */
 const viewMargin = 0.3;
