@@ -80,6 +80,7 @@ function isPersonalNumber(groups: readonly DigitGroup[], next: DigitGroup | unde
   const ten = digits.slice(-10);
   const isDate = isMonthAndDay(ten.slice(2, 4), ten.slice(4, 6));
   if (digits.length === 12 && !/^(?:18|19|20)/.test(digits)) return false;
+  if (isTimeBesideDate(groups)) return false;
   // "2024-05-12 - 2024-06-12" is two dates.
   if (next !== undefined && /[-./]/.test(next.separator) && next.digits.length <= 4 && shape !== '64')
     return false;
@@ -103,6 +104,29 @@ function isYear(digits: string): boolean {
 
 function isUsualShape(shape: string): boolean {
   return /^(?:10|12|64|84|2224|4224|22224|622|822|444|22222|222222|1+)$/.test(shape);
+}
+
+/** "24-11-05 17.50", "17:50 24-11-05", "2024-11-05 17-19": a day, and a time apart from it. */
+function isTimeBesideDate(groups: readonly DigitGroup[]): boolean {
+  if (groups.length < 4) return false;
+  const [first, second, third] = groups;
+  const [hours, minutes] = groups.slice(-2);
+  if (isApart(hours) && isClock(hours, minutes, isLongYear(first) ? /^ ?[.:-] ?$/ : /^[.:]$/)) return true;
+  return isApart(third) && isClock(first, second, /^[.:]$/);
+}
+
+function isApart(group: DigitGroup | undefined): boolean {
+  return group?.separator.includes(' ') ?? false;
+}
+
+function isLongYear(group: DigitGroup | undefined): boolean {
+  return /^20\d\d$/.test(group?.digits ?? '') && Number(group?.digits) >= firstYearOfTimes;
+}
+
+function isClock(hours: DigitGroup | undefined, minutes: DigitGroup | undefined, joint: RegExp): boolean {
+  return (
+    minutes !== undefined && joint.test(minutes.separator) && isTimeOfDay(`${hours?.digits}${minutes.digits}`)
+  );
 }
 
 /** "2024-05-12 1830": a day and when. */

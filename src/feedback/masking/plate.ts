@@ -7,8 +7,8 @@ import { matches, type Span } from './span.js';
 const type = 'plate';
 /** Three letters without I, Q and V, two digits, and a third or a letter without O. */
 const swedish =
-  /(?<![\p{L}\p{N}_.-])([A-HJ-PR-UW-Z]{3})([ -]{0,3})(\d{2}) ?([A-HJ-NPR-UW-Z]|\d)(?![\p{L}\p{N}]|[.,:]\d)/giu;
-const norwegian = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{5}(?![\p{L}\p{N}])/gu;
+  /(?<![\p{N}_.-]|[^\P{L}\p{Script=Arabic}])([A-HJ-PR-UW-Z]{3})([ -]{0,3})(\d{2}) ?([A-HJ-NPR-UW-Z]|\d)(?![\p{L}\p{N}]|[.,:]\d)/giu;
+const norwegian = /(?<![\p{N}]|[^\P{L}\p{Script=Arabic}])[A-Z]{2}[ -]?\d{5}(?![\p{L}\p{N}])/gu;
 const spaced =
   /(?:[ :."”-]|\p{L}{1,12} ){0,4}([A-Z][ .-]{1,2}[A-Z][ .-]{1,2}[A-Z][ .-]{1,2}\d[ .-]{0,2}\d[ .-]{0,2}[A-Z\d])(?![\p{L}\p{N}])/giuy;
 const foreign =

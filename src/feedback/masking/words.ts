@@ -14,7 +14,10 @@ export interface Word {
   readonly isArabic: boolean;
 }
 
-const word = /\p{L}[\p{L}\p{M}]*(?:['’`´-]\p{L}[\p{L}\p{M}]*)*/gu;
+/** A word is of one script: Arabic prefixes are written onto Latin names, as in "بKvarngatan". */
+const arabic = '(?=\\p{Script=Arabic})\\p{L}(?:(?=\\p{Script=Arabic})\\p{L}|\\p{M})*';
+const other = '(?!\\p{Script=Arabic})\\p{L}(?:(?!\\p{Script=Arabic})\\p{L}|\\p{M})*';
+const word = new RegExp(`${arabic}(?:['-]${arabic})*|${other}(?:['’\`´-]${other})*`, 'gu');
 
 /** The words of a canonical text. Capitals tell nothing in a text that is written in them throughout. */
 export function readWords(text: string): readonly Word[] {
@@ -55,6 +58,8 @@ export function nameKey(text: string): string {
   return text
     .toLowerCase()
     .replace(/[’`´]/g, "'")
+    // "Anna" is not "I".
+    .replace(/^([ولب]?)آنا$/, '$1آننا')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/[ةۀ]/g, 'ه')
     .replace(/ی/g, 'ي')
