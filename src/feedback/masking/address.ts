@@ -1,8 +1,9 @@
 /** Street addresses in Swedish, English and Arabic writing; boxes; houses of villages without street names. */
 import type { Cues } from './cues.js';
 import type { NameIndex } from './name-index.js';
-import { type Finder, hasCueAfter, hasCueBefore, isCueAt, type Page, wordsBefore } from './page.js';
+import { type Finder, hasCueBefore, isCueAt, type Page, wordsBefore } from './page.js';
 import type { Span } from './span.js';
+import { villageFinder } from './village.js';
 
 const type = 'address';
 /** House number, perhaps two joined, perhaps a letter. */
@@ -19,7 +20,7 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     'iu',
   );
   const extras = new RegExp(
-    `[ ,.\\n]{1,3}(?:(?:${alternatives('addressExtras')})[ .:]{0,2}(?:${numberWord}[ .:]{0,2})?\\d{1,5}[a-z]?(?![\\p{L}\\p{N}])|\\d{1,2} ?(?:tr|trappor)(?!\\p{L})|\\d{3} ?\\d{2}(?!\\d)(?: \\p{Lu}\\p{L}+)?)`,
+    `[ ,.\\n]{1,3}(?:(?:${alternatives('addressExtras')})[ .:]{0,2}(?:${numberWord}[ .:]{0,2})?\\d{1,5}[a-z]?(?![\\p{L}\\p{N}])|\\d{1,2} ?(?:tr|trappor)(?!\\p{L})|\\d{3} ?\\d{2}(?!\\d)(?: \\p{Lu}\\p{L}+(?: kapell)?)?)`,
     'iuy',
   );
   const box = new RegExp(
@@ -30,6 +31,8 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
     `(?<![\\p{L}\\p{N}])(?:${alternatives('apartmentWords')})[ .:]{0,2}(?:${numberWord} )?1\\d{3}(?!\\d)`,
     'giu',
   );
+
+  const villageAt = villageFinder({ sets }, names, { isStreet, numberAfter, withExtras });
 
   return (page) => [
     ...page.words.flatMap((_, index) => streetAt(page, index)),
@@ -160,7 +163,8 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
   }
 
   /** Where flat, floor, postcode and town after an address end. */
-  function withExtras({ text, words }: Page, end: number): number {
+  function withExtras(page: Page, end: number): number {
+    const { text } = page;
     let at = end;
     for (;;) {
       extras.lastIndex = at;
@@ -168,23 +172,10 @@ export function addressFinder({ sets, alternatives }: Cues, names: NameIndex): F
       if (found === null) break;
       at += found[0].length;
     }
-    const town = words.find((word) => word.start >= at);
-    return town !== undefined && /^, ?$/.test(text.slice(at, town.start)) && names.isPlace(town.key)
+    const town = page.words[wordsBefore(page, at)];
+    return town !== undefined && /^,? ?$/.test(text.slice(at, town.start)) && names.isPlace(town.key)
       ? town.end
       : at;
-  }
-
-  /** "bor i Långå 215" */
-  function villageAt(page: Page, index: number): readonly Span[] {
-    const word = page.words[index];
-    if (word === undefined || !(word.isCapital || names.isPlace(word.key))) return [];
-    if (isStreet(word.key) || sets.addressWords.has(word.key) || sets.numberWords.has(word.key)) return [];
-    const end = numberAfter(page, index);
-    if (end === undefined) return [];
-    const isAnnounced =
-      hasCueBefore(page, word.start, sets.addressWords, { reach: 3, distance: 16 }) ||
-      (names.isPlace(word.key) && hasCueAfter(page, end, sets.addressWords, { reach: 3, distance: 16 }));
-    return !isAnnounced ? [] : [{ type, start: word.start, end: withExtras(page, end) }];
   }
 
   function boxAt(page: Page, match: RegExpExecArray): readonly Span[] {

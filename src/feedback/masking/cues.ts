@@ -18,6 +18,16 @@ const cueLists = {
   persons: list,
   /** Those of them that other words follow as often. */
   weakPersons: list,
+  /** Someone follows who is spoken to or of: a person as often as an office. */
+  addressing: list,
+  /** Between kin and who they are: "my children are". */
+  copulas: maybeNone,
+  /** Before the name at the end of a letter. */
+  signatures: list,
+  /** Endings of words for offices and groups: "the council". */
+  officeEndings: maybeNone,
+  /** Joined to a given name by a hyphen they make a nickname: "Lill-Kalle". */
+  nicknames: maybeNone,
   titles: list,
   families: list,
   /** What a person does after a name that is also a word. */
@@ -50,11 +60,21 @@ const cueLists = {
   plateWords: list,
   /** Those that tell a plate of any country. */
   strongPlateWords: list,
+  /** "danish": of a vehicle whose plate follows. */
+  foreignNations: list,
+  vehicles: list,
   accountWords: list,
   /** Before the four digits of a bank's branch. */
   clearingWords: list,
   cardWords: list,
   addressWords: list,
+  /** Before a village and its house number: "at", "the farm". */
+  placeWords: list,
+  /** Who lives in the house. */
+  residents: list,
+  /** Endings of villages' names. */
+  villageEndings: maybeNone,
+  months: list,
   /** Between a street and its number. */
   numberWords: list,
   /** Units and things counted: the number before them is no house number. */

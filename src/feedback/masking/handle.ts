@@ -1,15 +1,25 @@
 /** Names on social media: "@kalle", "snap: kalle99", "insta kalle_99". */
 import type { Cues } from './cues.js';
-import { type Finder, isCueAt, type Page } from './page.js';
+import type { NameIndex } from './name-index.js';
+import { type Finder, isCueAt, type Page, wordsBefore } from './page.js';
 import { matches, type Span } from './span.js';
 
 const type = 'handle';
+/** Shortest handle of letters and digits only. */
+const minMixed = 5;
 /** Words that may stand between the service's name and the handle. */
 const maxFillers = 3;
 const handle = /[ :=@"“”'«(-]{0,4}([\p{L}\p{N}][\p{L}\p{N}._-]{1,39}(?:#\d{2,6})?)/uy;
 
-export function handleFinder({ sets }: Cues): Finder {
+/** "amina.fjall", "linus_99": with a sign or a digit that words don't have. */
+const token =
+  /(?<![\p{L}\p{N}._@+-])[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[.-](?=[\p{L}\p{N}_])){2,39}(?![\p{L}\p{N}@])/gu;
+/** Abbreviations have a full stop after every letter or two: "t.ex". */
+const abbreviation = /^(?:\p{L}{1,2}\.)+\p{L}{0,3}$/u;
+
+export function handleFinder({ sets }: Cues, names: NameIndex): Finder {
   return (page) => [
+    ...[...page.text.matchAll(token)].flatMap((match) => beforeService(page, match)),
     ...matches(type, /(?<![\p{L}\p{N}._%+@-])@\s?[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,39}/gu, page.text),
     ...matches(type, /(?<![\p{L}\p{N}])[\p{L}\p{N}_.-]{2,32}#\d{4}(?!\d)/gu, page.text),
     ...page.words.flatMap((_, index) => afterService(page, index)),
@@ -40,6 +50,39 @@ export function handleFinder({ sets }: Cues): Finder {
     return announced || isMixed(name) || (named && !sets.stopWords.has(name.toLowerCase()))
       ? [{ type, start, end: start + name.length }]
       : [];
+  }
+
+  /** "amina.fjall på snap", "linus_99 is his snapchat" */
+  function beforeService(page: Page, match: RegExpExecArray): readonly Span[] {
+    const { words } = page;
+    const [name] = match;
+    const end = match.index + name.length;
+    if (!isSurelyHandle(page, name, match.index)) return [];
+    let at = wordsBefore(page, end);
+    if ((words[at]?.start ?? end) < end) return [];
+    for (let fillers = 0; fillers <= maxFillers; fillers += 1, at += 1) {
+      const word = words[at];
+      if (word === undefined || word.gap.length > 3 || /[.!?\n]/.test(word.gap)) return [];
+      // The first word of a service's name of two is none by itself.
+      if (isCueAt(words, at, sets.handleWords) || isCueAt(words, at + 1, sets.handleWords))
+        return [{ type, start: match.index, end }];
+      if (!isFiller(word)) return [];
+    }
+    return [];
+  }
+
+  function isSurelyHandle(page: Page, name: string, start: number): boolean {
+    if (!/\p{L}/u.test(name) || abbreviation.test(name)) return false;
+    if (name.includes('_')) return true;
+    const parts = name.toLowerCase().split('.');
+    // "… hemsidan.och på snap": a space is missing.
+    if (parts.length > 1) return !parts.some((part) => sets.stopWords.has(part));
+    const before = wordsBefore(page, start) - 1;
+    const isNamed =
+      start - (page.words[before]?.end ?? 0) <= 3 &&
+      (isCueAt(page.words, before, sets.naming) || sets.handleFillers.has(page.words[before]?.key ?? ''));
+    if (name.includes('-')) return isNamed && !names.isOther(name.toLowerCase());
+    return /^\p{Ll}.*\p{L}.*\d/u.test(name) && name.length >= minMixed && !names.isOrganisation(name);
   }
 
   function isFiller(word: { readonly key: string; readonly gap: string } | undefined): boolean {

@@ -1,5 +1,7 @@
 /** Where a name ends that has begun: surnames, initials, "von" and "bin". */
+import type { ArabicNames } from './arabic-name.js';
 import type { Cues } from './cues.js';
+import type { CueReader } from './name-cues.js';
 import type { NameIndex } from './name-index.js';
 import type { Page } from './page.js';
 import type { Reading } from './read-name.js';
@@ -14,7 +16,9 @@ export type NameExtent = (page: Page, readings: readonly Reading[], index: numbe
 export function nameExtent(
   { sets }: Cues,
   names: NameIndex,
+  cueBefore: CueReader,
   isKnownWord: (key: string) => boolean,
+  arabic: ArabicNames,
 ): NameExtent {
   return extended;
 
@@ -23,6 +27,14 @@ export function nameExtent(
     const { words } = page;
     let end = index + 1;
     while (end < words.length && end - index < maxWords && belongs(page, readings, end)) end += 1;
+    // One surname that no list has, after the given names.
+    if (
+      words[end]?.gap === ' ' &&
+      words[end]?.isArabic === true &&
+      readings[end - 1]?.surname === undefined &&
+      arabic.isUnknownSurname(words, end, cueBefore(words, index) !== undefined)
+    )
+      end += 1;
     // A particle without a name after it isn't one.
     while (end > index + 1 && sets.particles.has(words[end - 1]?.key ?? '')) end -= 1;
     return end;

@@ -3,13 +3,21 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { loadFile } from '../../files/load-file.js';
+import { arabicSpellings, foldArabicSpelling } from './arabic-spelling.js';
 import { nameKey, withoutAccents } from './words.js';
 
 /** Names in lines of many, separated by spaces: one a line would be thousands of lines. */
 const lines = z.array(z.string().min(1)).readonly();
 const origin = { version: z.literal(1), source: z.string(), checkedOn: z.iso.date() };
 
-const namesSchema = z.strictObject({ ...origin, origin: z.string(), given: lines, surnames: lines });
+const namesSchema = z.strictObject({
+  ...origin,
+  origin: z.string(),
+  /** Whether those who write Arabic spell these names by their sound. */
+  spelledInArabic: z.boolean().default(false),
+  given: lines,
+  surnames: lines,
+});
 const alsoWordsSchema = z.strictObject({
   ...origin,
   /** Names that are words in small letters. */
@@ -18,6 +26,8 @@ const alsoWordsSchema = z.strictObject({
   weak: z.record(z.string(), lines),
   /** Arabic names that are adjectives. */
   adjectives: lines,
+  /** Arabic words that would be spellings of foreign names. */
+  notSpelled: lines,
 });
 const notNamesSchema = z.strictObject({
   ...origin,
@@ -76,6 +86,14 @@ export async function loadNameIndex(
   const givenPlain = new Set([...given].map(withoutAccents));
   const surnames = new Set(lists.flatMap((list) => keysOf(list.surnames)));
   const surnamesPlain = new Set([...surnames].map(withoutAccents));
+  const spelled = lists.filter(({ spelledInArabic }) => spelledInArabic);
+  const notSpelled = new Set(keysOf(alsoWords.notSpelled).map(foldArabicSpelling));
+  const spellings = (list: readonly string[]) =>
+    keysOf(list)
+      .flatMap(arabicSpellings)
+      .filter((spelling) => !notSpelled.has(spelling));
+  const givenSpelled = new Set(spelled.flatMap((list) => spellings(list.given)));
+  const surnamesSpelled = new Set(spelled.flatMap((list) => spellings(list.surnames)));
   const inSmall = new Set(keysOf(alsoWords.alsoWords));
   const weak = new Map(Object.entries(alsoWords.weak).map(([tag, list]) => [tag, new Set(keysOf(list))]));
   const adjectives = new Set(keysOf(alsoWords.adjectives));
@@ -86,9 +104,25 @@ export async function loadNameIndex(
   const isWeak = (key: string, language: string) =>
     ['any', 'ar', language].some((tag) => weak.get(tag)?.has(key) ?? false);
 
+  function arabicSurname(key: string): Strength | undefined {
+    if (isOther(key) || isOther(key.slice(1))) return undefined;
+    const spelling = foldArabicSpelling(key);
+    const isSpelled = surnamesSpelled.has(spelling) && !isWeak(key, 'ar') && !isWeak(spelling, 'ar');
+    if (isSpelled && key.length > minSureSpelling) return 'strong';
+    if (nordicEnding.test(key) && key.length > minSureSpelling) return 'strong';
+    return surnames.has(key) || isSpelled || sonInArabic.test(key) ? 'weak' : undefined;
+  }
+
   return {
     given(key, isCapital, language) {
       const isArabic = /^\p{Script=Arabic}/u.test(key);
+      if (isArabic && !given.has(key)) {
+        const spelling = foldArabicSpelling(key);
+        if (!givenSpelled.has(spelling)) return undefined;
+        return isWeak(key, 'ar') || isWeak(spelling, 'ar') || key.length < minSureSpelling
+          ? 'weak'
+          : 'strong';
+      }
       // "Röda" is not "Roda".
       if (!given.has(key) && !(isCapital && givenPlain.has(withoutAccents(key)) && !isOther(key))) {
         return undefined;
@@ -99,6 +133,7 @@ export async function loadNameIndex(
       return languages.includes(language) && (isArabic || !inSmall.has(key)) ? 'strong' : 'weak';
     },
     surname(key) {
+      if (/^\p{Script=Arabic}/u.test(key)) return arabicSurname(key);
       if (surnames.has(key) || surnamesPlain.has(withoutAccents(key))) {
         return surelySurname.test(key) && key.length >= 6 ? 'strong' : 'weak';
       }
@@ -114,6 +149,12 @@ export async function loadNameIndex(
   };
 }
 
+/** Shorter names spelled by their sound are words as well: "Betty" is "my house". */
+const minSureSpelling = 5;
+/** "-ström", "-kvist", "-berg", "-gren", "-holm", "-lund", "-mark" as they are spelled in Arabic. */
+const nordicEnding = /^(?!ال).+(?:[سش]تر[وي]?م|ك[فو]ي?ست|ب(?:ير)?رغ|بيري|غري?ن|هولم|لوند|مارك|ستيدت)$/;
+/** "-son"; words end so as well: "they sit". */
+const sonInArabic = /^(?!ال|[يتم]).{2,}[سش]ون$/;
 /** Endings that words and places don't have. */
 const sson = /(?:sson|sdotter)$/;
 const surelySurname =

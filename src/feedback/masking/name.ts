@@ -2,6 +2,7 @@
  * Names of people. A listed given name that is nothing else is a name anywhere; one that is a word too ("Björn",
  * "سعيد") or that no list has needs something beside it: a surname, kin or a role before, "is called".
  */
+import { arabicNames } from './arabic-name.js';
 import type { Cues } from './cues.js';
 import { nameBeginning } from './name-beginning.js';
 import { cueReader } from './name-cues.js';
@@ -15,8 +16,10 @@ import type { Word } from './words.js';
 export function nameFinder(cues: Cues, names: NameIndex): Finder {
   const { sets } = cues;
   const read = nameReader(cues, names);
-  const begins = nameBeginning(cues, names, cueReader(cues), isKnownWord);
-  const extended = nameExtent(cues, names, isKnownWord);
+  const cueBefore = cueReader(cues);
+  const arabic = arabicNames(cues, names, isKnownWord);
+  const begins = nameBeginning(cues, names, cueBefore, isKnownWord, arabic);
+  const extended = nameExtent(cues, names, cueBefore, isKnownWord, arabic);
 
   return (page) => {
     const spans: Span[] = [];
@@ -57,15 +60,28 @@ export function nameFinder(cues: Cues, names: NameIndex): Finder {
     const word = words[index];
     if (word === undefined || sets.stopWords.has(word.key) || isKnownWord(word.key)) return false;
     if (word.isArabic)
-      return (
-        index === lastEnd &&
-        /^و/.test(word.key) &&
-        read({ ...word, key: word.key.slice(1) }, 'ar').given !== undefined
-      );
+      return index === lastEnd && /^و/.test(word.key) && isJoinedName(words, readings, index);
     if (!word.isCapital || word.text === word.text.toUpperCase()) return false;
     const previous = words[index - 1];
     if (index === lastEnd) return /^ ?[,/&+] ?$/.test(word.gap) && isFollowedByName(words, readings, index);
     return index === lastEnd + 1 && word.gap === ' ' && sets.conjunctions.has(previous?.key ?? '');
+  }
+
+  /** "وجاد": a name, or a word between two of them. */
+  function isJoinedName(words: readonly Word[], readings: readonly Reading[], index: number): boolean {
+    const word = words[index];
+    const next = words[index + 1];
+    if (word === undefined) return false;
+    if (read({ ...word, key: word.key.slice(1) }, 'ar').given !== undefined) return true;
+    return (
+      next?.gap === ' ' &&
+      /^و/.test(next.key) &&
+      readings[index + 1]?.given === 'strong' &&
+      word.key.length > 3 &&
+      !/^وال|(?:ي|ه|ها|هم|نا)$/.test(word.key) &&
+      !isKnownWord(word.key.slice(1)) &&
+      !sets.stopWords.has(word.key.slice(1))
+    );
   }
 
   /** After a comma a new clause may begin as well; another comma, "and" or a surname tells of a list. */

@@ -120,7 +120,10 @@ function withSign(text: string, start: number): number {
 const date = /(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{1,2}\/\d{1,2})/
   .source;
 const time = /(?:(?:[01]\d|2[0-4])[0-5]\d|(?:[01]?\d|2[0-4])[.:][0-5]\d)/.source;
-const datesOrTimes = new RegExp(`^(?:${date}(?:[- ]${date})?|(?:${date}[- ])?${time}(?:[- ]${time})?)$`);
+const spacedDateAndTime = '(?:0[1-9]|[12]\\d|3[01]) (?:0[1-9]|1[0-2]) \\d\\d (?:[01]\\d|2[0-4])[.:][0-5]\\d';
+const datesOrTimes = new RegExp(
+  `^(?:${date}(?:[- ]${date})?|(?:${date}[- ])?${time}(?:[- ]${time})?|${spacedDateAndTime})$`,
+);
 
 /** Years, dates, times of day and spans of them, and amounts such as "0-5 000 000". */
 function isDatesOrTimes(groups: readonly DigitGroup[]): boolean {

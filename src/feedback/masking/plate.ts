@@ -13,6 +13,10 @@ const spaced =
   /(?:[ :."”-]|\p{L}{1,12} ){0,4}([A-Z][ .-]{1,2}[A-Z][ .-]{1,2}[A-Z][ .-]{1,2}\d[ .-]{0,2}\d[ .-]{0,2}[A-Z\d])(?![\p{L}\p{N}])/giuy;
 const foreign =
   /(?<![\p{L}\p{N}])(?=[A-ZÅÄÖ0-9 -]{0,12}\d)[A-ZÅÄÖ0-9]{1,8}(?:[ -][A-ZÅÄÖ0-9]{1,6}){0,3}(?![\p{L}\p{N}])/gu;
+const directly =
+  /[ ,:("”]{1,3}(?=[A-ZÅÄÖ0-9 -]{0,12}\d)(?=[0-9 -]{0,6}[A-ZÅÄÖ])([A-ZÅÄÖ0-9]{1,8}(?:[ -][A-ZÅÄÖ0-9]{1,6}){0,3})(?![\p{L}\p{N}])/uy;
+/** Words before a plate among which the vehicle and its country are. */
+const vehicleReach = 3;
 /** Characters after a cue in which a foreign plate is looked for. */
 const reach = 32;
 
@@ -21,6 +25,7 @@ export function plateFinder({ sets }: Cues, names: NameIndex): Finder {
     ...[...page.text.matchAll(swedish)].flatMap((match) => (isPlate(page, match) ? [toSpan(match)] : [])),
     ...matches(type, norwegian, page.text),
     ...page.words.flatMap((_, index) => announced(page, index)),
+    ...page.words.flatMap((_, index) => abroad(page, index)),
   ];
 
   function isPlate(page: Page, match: RegExpExecArray): boolean {
@@ -53,6 +58,27 @@ export function plateFinder({ sets }: Cues, names: NameIndex): Finder {
     const start = word.end + plate.index;
     return [{ type, start, end: start + plate[0].trimEnd().length }];
   }
+
+  /** "Danish camper CB 52 817": right after a vehicle and where it is from. */
+  function abroad({ text, words }: Page, index: number): readonly Span[] {
+    const word = words[index];
+    if (word === undefined) return [];
+    const near = words.slice(Math.max(0, index - vehicleReach), index + 1);
+    const isVehicle =
+      near.some(({ key }) => sets.foreignNations.has(key)) && near.some(({ key }) => sets.vehicles.has(key));
+    if (!isVehicle) return [];
+    directly.lastIndex = word.end;
+    const plate = directly.exec(text)?.[1];
+    if (plate === undefined || !isForeign(plate) || !isCredible(plate)) return [];
+    const end = directly.lastIndex;
+    return [{ type, start: end - plate.length, end }];
+  }
+}
+
+/** Three digits, or the shape of British plates; no road and no model of a car. */
+function isCredible(plate: string): boolean {
+  if (/^(?:E|RV|LV|V)[ -]?\d/.test(plate)) return false;
+  return (plate.match(/\d/g) ?? []).length >= 3 || /^[A-Z]{2}\d{2} ?[A-Z]{3}$/.test(plate);
 }
 
 function isForeign(found: string): boolean {

@@ -15,6 +15,8 @@ export interface Reading {
 /** Reads single words; the language is the text's, as far as it is known. */
 export type NameReader = (word: Word, language: string) => Reading;
 
+/** Longest second half of a double name that no list has. */
+const maxSecondName = 7;
 const none: Reading = { given: undefined, surname: undefined, isInflected: false, offset: 0 };
 
 export function nameReader({ sets }: Cues, names: NameIndex): NameReader {
@@ -22,13 +24,13 @@ export function nameReader({ sets }: Cues, names: NameIndex): NameReader {
 
   function read(word: Word, language: string): Reading {
     const { key, isCapital, isArabic } = word;
-    const joined = readJoined(key, isCapital, language);
+    const joined = readJoined(word, language);
     if (joined !== undefined) return joined;
     const whole = readKey(key, isCapital, language);
     if (whole.given !== undefined || whole.surname !== undefined) return whole;
     if (isArabic) {
       const bare = key.length >= 4 && /^[وفبلك]/.test(key) ? readKey(key.slice(1), false, language) : none;
-      return bare.given === 'strong' ? { ...bare, isInflected: true, offset: 1 } : none;
+      return bare.given !== undefined ? { ...bare, isInflected: true, offset: 1 } : none;
     }
     const genitive = /'?s$/.exec(key);
     if (genitive === null || key.length < 4 || key.endsWith('ss')) return none;
@@ -37,7 +39,7 @@ export function nameReader({ sets }: Cues, names: NameIndex): NameReader {
   }
 
   /** "Anna-Karin", "Berg-Nilssons", "Al-Hassan" */
-  function readJoined(key: string, isCapital: boolean, language: string): Reading | undefined {
+  function readJoined({ key, text, isCapital }: Word, language: string): Reading | undefined {
     const [first = '', second = '', more] = key.split('-');
     if (more !== undefined || first.length < 2 || second.length < 2) return undefined;
     const before = readKey(first, isCapital, language);
@@ -48,7 +50,23 @@ export function nameReader({ sets }: Cues, names: NameIndex): NameReader {
     if (isName && begins) {
       return before.given === undefined ? { ...none, surname: 'strong' } : { ...none, given: 'strong' };
     }
+    if (isDoubleName(before, readKey(second, isCapital, language), first, second, text))
+      return { ...none, given: 'strong' };
     return isCapital && sets.articles.has(first) ? { ...none, surname: 'strong' } : undefined;
+  }
+
+  /** "Maj-Lis", "Ing-Marie", "Lill-Kalle": one half is a name, and the other has its capital or makes a nickname. */
+  function isDoubleName(
+    before: Reading,
+    after: Reading,
+    first: string,
+    second: string,
+    text: string,
+  ): boolean {
+    if (sets.nicknames.has(first)) return after.given !== undefined;
+    if (!/^\p{Lu}.*-\p{Lu}/u.test(text) || text === text.toUpperCase()) return false;
+    if (after.given === 'strong') return true;
+    return before.given !== undefined && second.length <= maxSecondName && !names.isOther(second);
   }
 
   function readKey(key: string, isCapital: boolean, language: string): Reading {

@@ -42,7 +42,7 @@ export async function loadMaskingTools(files: MaskingFiles): Promise<MaskingTool
       phoneFinder(cues, publicFacts),
       emailFinder(cues),
       linkFinder(cues, publicFacts),
-      handleFinder(cues),
+      handleFinder(cues, names),
       plateFinder(cues, names),
       addressFinder(cues, names),
       nameFinder(cues, names),

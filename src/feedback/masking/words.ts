@@ -50,20 +50,22 @@ function tellsByCapitals(words: readonly Word[]): boolean {
       words.length >= 3 && words.every(({ text, isArabic }) => isArabic || text === text.toUpperCase())
     );
   }
-  return judged.filter(({ isCapital }) => isCapital).length <= judged.length * 0.6;
+  return judged.filter(({ isCapital }) => isCapital).length <= judged.length * 0.8;
 }
 
 /** One form for looking up: lower case; hamza, ta marbuta and the Persian yeh and kaf in one variant each. */
 export function nameKey(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[’`´]/g, "'")
-    // "Anna" is not "I".
-    .replace(/^([ولب]?)آنا$/, '$1آننا')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/[ةۀ]/g, 'ه')
-    .replace(/ی/g, 'ي')
-    .replace(/ک/g, 'ك');
+  return (
+    text
+      .toLowerCase()
+      .replace(/[’`´]/g, "'")
+      // "Anna" is not "I".
+      .replace(/^([ولب]?)آنا$/, '$1اانا')
+      .replace(/[أإآٱ]/g, 'ا')
+      .replace(/[ةۀ]/g, 'ه')
+      .replace(/ی/g, 'ي')
+      .replace(/ک/g, 'ك')
+  );
 }
 
 /** The key without accents, for "Bjorn" and "Goran", and with one letter for "v" and "w". */
