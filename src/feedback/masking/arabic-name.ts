@@ -65,7 +65,8 @@ export function arabicNames(
     const next = words[index + 1];
     if (word === undefined) return false;
     if (cue === 'naming-person' || cue === 'naming' || cue === 'signature') return true;
-    if (cue === 'introduction' && word.gap === ' ' && !names.isAdjective(word.key)) return true;
+    if (cue === 'introduction' && word.gap === ' ')
+      return !names.isAdjective(word.key) || isFromPlace(words, index);
     const isCued =
       cue !== undefined && cue !== 'weak-person' && cue !== 'introduction' && cue !== 'addressing';
     // "My neighbour is kind" and "my neighbour Karim" are the same words; what he does tells them apart.
@@ -74,6 +75,9 @@ export function arabicNames(
     if (next?.gap !== ' ') return false;
     const nextReading = readings[index + 1];
     if (sets.personVerbs.has(next.key)) return !names.isAdjective(word.key) || word.startsSentence;
+    const third = words[index + 2];
+    if (/^و/.test(next.key) && nextReading?.given === 'weak' && /^و/.test(third?.key ?? ''))
+      return readings[index + 2]?.given === 'strong';
     if (nextReading?.given === 'weak' && sets.personVerbs.has(words[index + 2]?.key ?? '')) return true;
     // "أمل وسارة": beside someone who can only be a person.
     if (nextReading?.given === 'strong') return !nextReading.isInflected || /^و/.test(next.key);
@@ -81,6 +85,12 @@ export function arabicNames(
       nextReading?.surname === 'strong' ||
       (nextReading?.surname === 'weak' && nextReading.given === undefined && !nextReading.isInflected)
     );
+  }
+
+  /** "I am Adil from Hede" */
+  function isFromPlace(words: readonly Word[], index: number): boolean {
+    const [from, place] = words.slice(index + 1, index + 3);
+    return from?.gap === ' ' && sets.between.has(from.key) && place?.gap === ' ' && names.isPlace(place.key);
   }
 
   /** A word in no list that a cue makes a name. */

@@ -7,6 +7,7 @@ import { matches, type Span } from './span.js';
 const type = 'handle';
 /** Shortest handle of letters and digits only. */
 const minMixed = 5;
+const minLetters = 3;
 /** Words that may stand between the service's name and the handle. */
 const maxFillers = 3;
 const handle = /[ :=@"“”'«(-]{0,4}([\p{L}\p{N}][\p{L}\p{N}._-]{1,39}(?:#\d{2,6})?)/uy;
@@ -23,6 +24,7 @@ export function handleFinder({ sets }: Cues, names: NameIndex): Finder {
     ...matches(type, /(?<![\p{L}\p{N}._%+@-])@\s?[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,39}/gu, page.text),
     ...matches(type, /(?<![\p{L}\p{N}])[\p{L}\p{N}_.-]{2,32}#\d{4}(?!\d)/gu, page.text),
     ...page.words.flatMap((_, index) => afterService(page, index)),
+    ...page.words.flatMap((_, index) => ownHandle(page, index)),
   ];
 
   function afterService({ text, words }: Page, index: number): readonly Span[] {
@@ -62,13 +64,30 @@ export function handleFinder({ sets }: Cues, names: NameIndex): Finder {
     if ((words[at]?.start ?? end) < end) return [];
     for (let fillers = 0; fillers <= maxFillers; fillers += 1, at += 1) {
       const word = words[at];
-      if (word === undefined || word.gap.length > 3 || /[.!?\n]/.test(word.gap)) return [];
+      if (word === undefined) return [];
+      const gap = fillers === 0 ? page.text.slice(end, word.start) : word.gap;
+      if (gap.length > 3 || /[.!?\n]/.test(gap)) return [];
       // The first word of a service's name of two is none by itself.
       if (isCueAt(words, at, sets.handleWords) || isCueAt(words, at + 1, sets.handleWords))
         return [{ type, start: match.index, end }];
       if (!isFiller(word)) return [];
     }
     return [];
+  }
+
+  /** "hedeboi is his snap": a word that could be any, where a sentence says whose it is. */
+  function ownHandle({ words }: Page, index: number): readonly Span[] {
+    const [name, is, owner, service] = words.slice(index, index + 4);
+    if (name === undefined || is === undefined || owner === undefined || service === undefined) return [];
+    const isSentence =
+      [is, owner, service].every(({ gap }) => gap === ' ') &&
+      sets.copulas.has(is.key) &&
+      sets.possessives.has(owner.key) &&
+      isCueAt(words, index + 3, sets.handleWords);
+    const isWord = sets.stopWords.has(name.key) || sets.handleFillers.has(name.key);
+    return isSentence && !isWord && !name.isArabic && name.text.length >= minLetters
+      ? [{ type, start: name.start, end: name.end }]
+      : [];
   }
 
   function isSurelyHandle(page: Page, name: string, start: number): boolean {
@@ -82,7 +101,9 @@ export function handleFinder({ sets }: Cues, names: NameIndex): Finder {
       start - (page.words[before]?.end ?? 0) <= 3 &&
       (isCueAt(page.words, before, sets.naming) || sets.handleFillers.has(page.words[before]?.key ?? ''));
     if (name.includes('-')) return isNamed && !names.isOther(name.toLowerCase());
-    return /^\p{Ll}.*\p{L}.*\d/u.test(name) && name.length >= minMixed && !names.isOrganisation(name);
+    const isMixedSmall =
+      /^\p{Ll}[\p{L}\d]*\d/u.test(name) && (name.match(/\p{L}/gu) ?? []).length >= minLetters;
+    return isMixedSmall && name.length >= minMixed && !names.isOrganisation(name);
   }
 
   function isFiller(word: { readonly key: string; readonly gap: string } | undefined): boolean {

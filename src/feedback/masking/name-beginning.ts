@@ -9,6 +9,9 @@ import type { Reading } from './read-name.js';
 import { isExplained, unknownNames } from './unknown-name.js';
 import type { Word } from './words.js';
 
+/** Shortest surname that is none of the lists'. */
+const minSurname = 4;
+
 export type NameBeginning = (page: Page, readings: readonly Reading[], index: number) => boolean;
 
 export function nameBeginning(
@@ -93,6 +96,8 @@ export function nameBeginning(
     if (isCapital && hasSurname && next.isCapital)
       return !(word.startsSentence && isKnownStart(key) && nextReading.surname === 'weak');
     if (!isCapital && nextReading?.surname === 'strong' && !nextReading.isInflected) return true;
+    if (isCapital && isUnlistedSurname(next) && !sets.grammarWords.has(key) && !isKnownStart(key))
+      return true;
     if (cue === 'naming-person') return isCapital || !sets.stopWords.has(key);
     if (cue === 'title') return isCapital || !(sets.stopWords.has(key) || sets.grammarWords.has(key));
     if (!isCapital)
@@ -134,6 +139,19 @@ export function nameBeginning(
     if (cue === 'person') return !sets.stopWords.has(word.key);
     if (surname !== 'strong') return false;
     return !(isInflected && word.startsSentence && next === undefined);
+  }
+
+  /** "Stig Bergvall": after a name that is a word as well. */
+  function isUnlistedSurname(next: Word | undefined): boolean {
+    return (
+      next?.gap === ' ' &&
+      next.isCapital &&
+      next.text.length >= minSurname &&
+      next.text !== next.text.toUpperCase() &&
+      !/-\p{Ll}/u.test(next.text) &&
+      !sets.stopWords.has(next.key) &&
+      !isKnownWord(next.key)
+    );
   }
 
   function isKnownStart(key: string): boolean {

@@ -32,6 +32,7 @@ const longestSignature = 3;
 export type CueReader = (words: readonly Word[], index: number) => Cue | undefined;
 
 export function cueReader({ sets }: Cues): CueReader {
+  const surePersons = new Set([...sets.persons].filter((key) => !sets.weakPersons.has(key)));
   return cueBefore;
 
   function cueBefore(words: readonly Word[], index: number): Cue | undefined {
@@ -50,11 +51,12 @@ export function cueReader({ sets }: Cues): CueReader {
     const isOwned = sets.possessives.has(words[at - 1]?.key ?? '') && previous.gap === ' ';
     if (isCueAt(words, at, sets.titles) && !isOwned) return 'title';
     if (isCueAt(words, at, sets.families)) return 'family';
-    if (isCueAt(words, at, sets.persons))
-      return sets.weakPersons.has(previous.key) && !isOwned ? 'weak-person' : 'person';
+    const isPerson = isCueAt(words, at, sets.persons);
+    if (isPerson && (isOwned || isCueAt(words, at, surePersons))) return 'person';
     if (isCueAt(words, at, sets.signatures)) return 'signature';
     if (isCueAt(words, at, sets.naming)) return 'naming';
     if (isCueAt(words, at, sets.addressing)) return 'addressing';
+    if (isPerson) return 'weak-person';
     if (isCueAt(words, at, sets.introductions)) return 'introduction';
     return sets.copulas.has(previous.key) && isPair(words, index) && hasKinBefore(words, at)
       ? 'pair'

@@ -16,6 +16,9 @@ const minAnnouncedDigits = 5;
 const minUnexplainedDigits = 10;
 /** Most groups of a number that nothing announces: "46 70 123 45 67". */
 const maxUnexplainedGroups = 6;
+/** Groups of a day with a time: "05-11-2024 17:50". */
+const minDateGroups = 4;
+const maxDateGroups = 5;
 /** Most groups that a public number is written in. */
 const maxPublicGroups = 5;
 
@@ -29,6 +32,11 @@ export function phoneFinder({ sets }: Cues, publicFacts: PublicFacts): Finder {
       const known = longest(run, at, maxPublicGroups, (groups) => publicFacts.isNumber(digitsOf(groups)));
       if (known > 0) {
         at += known;
+        continue;
+      }
+      const dated = longest(run, at, maxDateGroups, isDatesOrTimes);
+      if (dated >= minDateGroups) {
+        at += dated;
         continue;
       }
       const length = phoneAt(page, run, at);

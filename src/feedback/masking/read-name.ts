@@ -42,6 +42,8 @@ export function nameReader({ sets }: Cues, names: NameIndex): NameReader {
   function readJoined({ key, text, isCapital }: Word, language: string): Reading | undefined {
     const [first = '', second = '', more] = key.split('-');
     if (more !== undefined || first.length < 2 || second.length < 2) return undefined;
+    // "Maj-Juni" is two months.
+    if (names.isOther(first) && names.isOther(second)) return undefined;
     const before = readKey(first, isCapital, language);
     const isName = [second, second.replace(/'?s$/, '')]
       .map((part) => readKey(part, isCapital, language))

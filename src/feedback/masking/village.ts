@@ -16,6 +16,7 @@ const longestEnding = 8;
 const minSureNumber = 100;
 const maxNumber = 1499;
 const emergencyNumber = 112;
+const maxSpeed = 140;
 
 /** What of street addresses holds for villages too. */
 export interface AddressParts {
@@ -64,12 +65,13 @@ export function villageFinder(
     const isVillage = names.isPlace(word.key) || hasVillageEnding(word.key);
     const isPlaced = word.gap === ' ' && isCueAt(words, index - 1, sets.placeWords);
     if (isPlaced && isResident(words, index)) return isVillage || !names.isOther(word.key);
-    // Speeds are round, "vid Åsarna 80", and years have four digits.
+    // Speeds and crowds are round, "vid Åsarna 80", and years have four digits.
     const value = Number(number.replace(/\D/g, ''));
     if (value > maxNumber || value === emergencyNumber) return false;
-    if (value >= minSureNumber)
-      return isVillage ? value % 100 !== 0 || isPlaced : isPlaced && !names.isOther(word.key);
-    return isVillage && isPlaced && value % 10 !== 0 && !isCounting(words[wordsBefore(page, end)]);
+    const isSpeed = value % 10 === 0 && value <= maxSpeed;
+    if (isSpeed || (value % 100 === 0 && isCounting(words[wordsBefore(page, end)]))) return false;
+    if (value >= minSureNumber) return isVillage || (isPlaced && !names.isOther(word.key));
+    return isVillage && isPlaced && !isCounting(words[wordsBefore(page, end)]);
   }
 
   /** "Our neighbour in …", "Vi i …" */
