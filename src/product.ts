@@ -12,9 +12,10 @@ import { createTexts, type Texts } from './text/texts.js';
 import { trainInThreads } from './train-in-threads.js';
 import { calibrationSchema } from './understanding/calibration.js';
 import { buildLexicon, loadConcepts } from './understanding/concepts.js';
-import type { Engine, Lessons } from './understanding/engine.js';
+import type { Engine } from './understanding/engine.js';
 import { engineFromBytes, engineKey, engineToBytes } from './understanding/engine-file.js';
 import { loadLanguageSamples, loadLessons } from './understanding/load-lessons.js';
+import type { Lessons } from './understanding/train-engine.js';
 
 /** The folder with `package.json`; this file lies one folder below it, as source and as built. */
 export const projectDir = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -1,14 +1,14 @@
 /** Trains the engine in two threads at once: on two cores, in little more than half the time. */
 import { Worker } from 'node:worker_threads';
 import type { Calibration } from './understanding/calibration.js';
+import type { Engine } from './understanding/engine.js';
 import {
   assembleEngine,
-  type Engine,
   type Lessons,
   trainAlarms,
   trainEngine,
   type trainTopics,
-} from './understanding/engine.js';
+} from './understanding/train-engine.js';
 
 /** A thread can only be started on built code; the sources, run by a loader, are trained in one. */
 const isBuilt = import.meta.url.endsWith('.js');

@@ -8,7 +8,7 @@ const script = `
 import { isDeepStrictEqual } from 'node:util';
 import { loadAllLessons, loadEngine } from './dist/product.js';
 import { trainInThreads } from './dist/train-in-threads.js';
-import { trainEngine } from './dist/understanding/engine.js';
+import { trainEngine } from './dist/understanding/train-engine.js';
 const lessons = await loadAllLessons();
 const { engine } = await loadEngine();
 const inThreads = await trainInThreads(lessons, engine.calibration);

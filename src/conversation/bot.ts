@@ -11,17 +11,15 @@ import {
 } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { z } from 'zod';
-import { readRating, shortAnswer } from '../feedback/answers.js';
-import { foldWords } from '../feedback/fold.js';
 import { isReceipt } from '../feedback/receipt.js';
 import { type Understood, understand } from '../understanding/engine.js';
 import { twoQuestions } from '../understanding/two-questions.js';
 import { toActivity } from './activity.js';
+import { isChoice, isView } from './calm-answers.js';
 import type { ConversationDependencies } from './dependencies.js';
 import { FeedbackDialog, feedbackDialogId, feedbackIdleMs, feedbackStateOf } from './feedback-dialog.js';
 import type { FeedbackState } from './feedback-draft.js';
 import { isButton, readInput } from './feedback-input.js';
-import { choices } from './feedback-prompts.js';
 import { interrupts } from './interruption.js';
 import {
   answerLanguage,
@@ -45,12 +43,6 @@ import {
   threadSchema,
 } from './thread.js';
 import type { Turn } from './turn.js';
-
-/**
- * People who leave a view write of what is dangerous in general: with this much more needed, 4.5 instead of 6.8 % of
- * views raise the alarm, and 97 instead of 98 % of cries for help still do.
- */
-const viewMargin = 0.3;
 
 const turnKey = Symbol('turn');
 
@@ -139,11 +131,13 @@ export class LoftesBot extends ActivityHandler {
       : answerLanguage(this.#deps.library.texts, situation, text, understood);
     const also = understood === both?.[0] ? both?.[1] : undefined;
     let turn: Turn = { text, understood, language, ...(also === undefined ? {} : { also }) };
-    if (understood.urgent && this.#isView(dc, turn))
+    const feedback = dc.activeDialog === undefined ? undefined : feedbackStateOf(dc.activeDialog);
+    if (understood.urgent && feedback !== undefined && isView(feedback, understood))
       turn = { ...turn, understood: understand(engine, text, { prior: known, calm: true }) };
     context.turnState.set(turnKey, turn);
 
-    if (turn.understood.urgent && !this.#isChoice(dc, turn) && !isReceipt(text)) {
+    const isAnswer = isReceipt(text) || (feedback !== undefined && isChoice(this.#deps, feedback, text));
+    if (turn.understood.urgent && !isAnswer) {
       await this.#answerUrgent(context, turn, inDialog);
       return;
     }
@@ -234,34 +228,6 @@ export class LoftesBot extends ActivityHandler {
       ? ['continue', 'insist', 'cancel'].map((name) => say(library, turn.language, `bot:fb.${name}`))
       : [];
     await send(context, { ...reply, suggestions: goOn });
-  }
-
-  /**
-   * Where the view itself is asked for, an alarm that barely sounds is taken for a view; and after a needless 112 any
-   * text of a resident who says that it is one, or it could never be left.
-   */
-  #isView(dc: DialogContext, { understood }: Turn): boolean {
-    const state = dc.activeDialog === undefined ? undefined : feedbackStateOf(dc.activeDialog);
-    if (state?.step !== 'text') return false;
-    return state.insists || (understood.alarm ?? 0) < viewMargin;
-  }
-
-  /** A button of the running step, a bare number ("2", "two") or a "yes" is never a cry for help. */
-  #isChoice(dc: DialogContext, { text }: Turn): boolean {
-    const instance = dc.activeDialog;
-    if (instance === undefined) return false;
-    const { library, words } = this.#deps;
-    const state = feedbackStateOf(instance);
-    if (state === undefined) return false;
-    const said = foldWords(text);
-    const buttons = library.texts.languages.flatMap(({ tag }) => choices(library, tag, state));
-    const isShort = said.split(' ').length <= 2;
-    if (isShort && readRating(words, this.#deps.readNumbers, text).kind !== 'none') return true;
-    return (
-      /^\d+$/.test(said) ||
-      shortAnswer(words, text) !== undefined ||
-      buttons.some((label) => foldWords(label) === said)
-    );
   }
 
   async #situation(context: TurnContext, thread: Thread, inDialog: boolean): Promise<LanguageSituation> {

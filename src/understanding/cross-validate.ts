@@ -1,9 +1,9 @@
 /** Cross-validation on the training phrases: what confidence and limits are chosen by. */
 import { confidenceOf, type Evidence, type TermName, termNames, terms } from './calibration.js';
-import type { Lessons } from './engine.js';
 import { featureReader, wholeExamples } from './examples.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
 import { learntFrom, topicPhrases } from './topic-model.js';
+import type { Lessons } from './train-engine.js';
 import { type Example, seededRandom, trainLinear } from './train-linear.js';
 import { alarmPhrases, alarmScore, trainAlarm } from './urgency.js';
 

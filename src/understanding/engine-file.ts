@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { Calibration } from './calibration.js';
 import type { Lexicon } from './concepts.js';
-import type { Engine, Lessons } from './engine.js';
+import type { Engine } from './engine.js';
+import type { Lessons } from './train-engine.js';
 
 /** Raise it when the features or the training change: engines trained before then no longer fit. */
 const engineVersion = 21;

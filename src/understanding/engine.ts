@@ -1,15 +1,13 @@
 /** The understanding as a whole: a message becomes language, topic, urgency and confidence. Pure, no I/O. */
 import type { Calibration } from './calibration.js';
 import type { Lexicon } from './concepts.js';
-import { featureReader } from './examples.js';
 import { extractFeatures, type Features, narrowFeatures } from './features.js';
-import { detectLanguage, type LanguageGuess, type LanguageModel, trainLanguageModel } from './language.js';
+import { detectLanguage, type LanguageGuess, type LanguageModel } from './language.js';
 import type { LinearModel } from './linear-model.js';
 import { normalize, words } from './normalize.js';
-import { quantize } from './quantize.js';
-import { type Candidate, guessTopic, type TopicGuess, trainTopicModel } from './topic-model.js';
-import { type FollowUp, followUpKinds, type LanguageLessons, type LanguageSamples } from './training-data.js';
-import { judgeUrgency, trainUrgency, type UrgencyModel } from './urgency.js';
+import { type Candidate, guessTopic, type TopicGuess } from './topic-model.js';
+import type { FollowUp } from './training-data.js';
+import { judgeUrgency, type UrgencyModel } from './urgency.js';
 
 /** The topic of a message that is about none. */
 export const noTopic = 'none';
@@ -65,83 +63,6 @@ export interface UnderstandOptions {
   readonly prior?: string;
   /** Don't ask whether it is urgent: that was decided already. */
   readonly calm?: boolean;
-}
-
-/** Everything that is learnt from. */
-export interface Lessons {
-  readonly languages: readonly LanguageLessons[];
-  readonly lexicon: Lexicon;
-  /** Of languages that we speak and of others, to tell them apart. */
-  readonly samples: readonly LanguageSamples[];
-}
-
-/** Trains everything. Deterministic. */
-export function trainEngine(lessons: Lessons, calibration: Calibration): Engine {
-  return assembleEngine(lessons, calibration, trainTopics(lessons), trainAlarms(lessons));
-}
-
-/** The topic models by language tag: one half of the work. */
-export function trainTopics({ languages, lexicon }: Lessons): Engine['topicModels'] {
-  const featuresOf = featureReader(lexicon, 'narrow');
-  return new Map(
-    languages.map((language) => {
-      const others = languages.filter((other) => other !== language);
-      return [language.language, quantize(trainTopicModel(language, others, featuresOf))];
-    }),
-  );
-}
-
-/** What looks at every message before its topic: the other half. */
-export function trainAlarms({
-  languages: lessons,
-  lexicon,
-  samples,
-}: Lessons): Pick<Engine, 'urgencyModel' | 'languageModel'> {
-  const urgency = trainUrgency(lessons, samples, featureReader(lexicon, 'wide'));
-  return {
-    urgencyModel: {
-      alarm: { ...urgency.alarm, linear: quantize(urgency.alarm.linear) },
-      kind: quantize(urgency.kind),
-    },
-    languageModel: trainLanguageModel({
-      ...Object.fromEntries(samples.map((one) => [one.language, one.samples])),
-      ...Object.fromEntries(lessons.map((language) => [language.language, languageSamples(language)])),
-    }),
-  };
-}
-
-/** The two halves as one. */
-export function assembleEngine(
-  { languages: lessons, lexicon, samples }: Lessons,
-  calibration: Calibration,
-  topicModels: Engine['topicModels'],
-  alarms: Pick<Engine, 'urgencyModel' | 'languageModel'>,
-): Engine {
-  return {
-    lexicon,
-    ...alarms,
-    topicModels,
-    readAs: new Map(
-      samples.flatMap(({ language, readAs }) => (readAs === undefined ? [] : [[language, readAs]])),
-    ),
-    labels: new Map(
-      lessons.flatMap(({ language, labels }) =>
-        Object.entries(labels).map(([topic, label]) => [labelKey(label), { topic, language }] as const),
-      ),
-    ),
-    followUps: new Map(
-      lessons.flatMap(({ followUps }) =>
-        followUpKinds.flatMap((kind) => followUps[kind].map((text) => [labelKey(text), kind] as const)),
-      ),
-    ),
-    calibration,
-  };
-}
-
-function languageSamples(lessons: LanguageLessons): readonly string[] {
-  return [lessons.topics, lessons.neighbours, lessons.followUps, lessons.urgent, lessons.lookalike].flatMap(
-    (lists) => Object.values(lists).flat(),
-  );
 }
 
 /** A button's text without case, punctuation and emoji. */
