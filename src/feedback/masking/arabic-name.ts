@@ -20,10 +20,14 @@ export interface ArabicNames {
 const prefixed = /^(?:بال|لل|وال|كال|فال|عال|عل|[بل]ه?ال)/;
 /** "he does", "she does", in the written language and in speech. */
 const verb = /^(?:[يت]|ب[يتن])\p{L}{2,}$/u;
-/** Words with "my", "his", "our", "they did" at their end, and participles: they describe, and name nobody. */
-const descriptive = /(?:ها|هم|كم|نا|ني|وا|ت|ته|ان|ين|ه$)$|^م|^.ا.[يء]?.$|^..ي.$/u;
+/** Words with "my", "his", "our", "they did" at their end. */
+const owned = /(?:ها|هم|كم|نا|ني|وا|ت|ه)$/;
+/** Participles and adjectives describe, and name nobody: "broken", "standing", "ill", "drunk". */
+const descriptive = /^م|^.ا.[يء]?.$|^..ي.$|^.{2,3}ان$|^.{2,5}ين$/;
 /** Unknown words as short as this are verbs: "broke", "hit". */
 const maxVerbLength = 3;
+/** Shortest unknown surname that ends a clause: adverbs and objects stand there as well. */
+const minLastSurname = 5;
 
 export function arabicNames(
   { sets }: Cues,
@@ -101,8 +105,8 @@ export function arabicNames(
     // Much else may follow the word for "name": a name ends the clause.
     const endsClause = next === undefined || next.gap !== ' ' || /^و/.test(next.key);
     if (cue === 'naming-person') return endsClause;
-    if (cue === 'naming' || cue === 'signature') return endsClause && !descriptive.test(word.key);
-    return false;
+    if (cue !== 'naming' && cue !== 'signature') return false;
+    return (endsClause || isVerb(next)) && !descriptive.test(word.key) && !owned.test(word.key);
   }
 
   /** A word by itself: no preposition in front, no verb in the present, nothing known. */
@@ -130,9 +134,16 @@ export function arabicNames(
     const { key } = word;
     // The one from Tripoli, the blond: with its article a word after a name is a surname.
     if (/^ال/.test(key)) return key.length >= 5;
-    if (key.length <= maxVerbLength || descriptive.test(key)) return false;
+    if (key.length <= maxVerbLength || owned.test(key)) return false;
     const next = words[index + 1];
-    const isSubject = next?.gap === ' ' && (sets.personVerbs.has(next.key) || verb.test(next.key));
-    return isCued || isSubject;
+    const isSubject = next?.gap === ' ' && isVerb(next);
+    if (isFromPlace(words, index)) return true;
+    if (descriptive.test(key)) return isCued && isSubject;
+    const endsClause = next === undefined || next.gap !== ' ';
+    return isCued || isSubject || (endsClause && key.length >= minLastSurname);
+  }
+
+  function isVerb({ key }: Word): boolean {
+    return sets.personVerbs.has(key) || verb.test(key);
   }
 }

@@ -137,6 +137,8 @@ export function nameBeginning(
     if (cue === 'family' || cue === 'title' || cue === 'naming-person') return true;
     if (names.isOther(word.key)) return false;
     if (cue === 'person') return !sets.stopWords.has(word.key);
+    // "hos Engmans"
+    if (cue === 'weak-person' && isInflected) return true;
     if (surname !== 'strong') return false;
     return !(isInflected && word.startsSentence && next === undefined);
   }

@@ -110,7 +110,9 @@ export async function loadNameIndex(
     const isSpelled = surnamesSpelled.has(spelling) && !isWeak(key, 'ar') && !isWeak(spelling, 'ar');
     if (isSpelled && key.length > minSureSpelling) return 'strong';
     if (nordicEnding.test(key) && key.length > minSureSpelling) return 'strong';
-    return surnames.has(key) || isSpelled || sonInArabic.test(key) ? 'weak' : undefined;
+    return surnames.has(key) || isSpelled || sonInArabic.test(key) || foreignEnding.test(key)
+      ? 'weak'
+      : undefined;
   }
 
   return {
@@ -153,6 +155,9 @@ export async function loadNameIndex(
 const minSureSpelling = 5;
 /** "-ström", "-kvist", "-berg", "-gren", "-holm", "-lund", "-mark" as they are spelled in Arabic. */
 const nordicEnding = /^(?!ال).+(?:[سش]تر[وي]?م|ك[فو]ي?ست|ب(?:ير)?رغ|بيري|غري?ن|هولم|لوند|مارك|ستيدت)$/;
+/** "-ian", "-enko", "-sky", "-vich", "-zadeh", "-oğlu" */
+const foreignEnding =
+  /^(?!ال|[وبفلك]).{2,}(?:[كجسلر]يان|نكو|تشوك|سكي|سكا|[وي]فيتش|يتش|زاد[هة]|[اأ]وغلو|شفيلي)$/;
 /** "-son"; words end so as well: "they sit". */
 const sonInArabic = /^(?!ال|[يتم]).{2,}[سش]ون$/;
 /** Endings that words and places don't have. */
