@@ -5,7 +5,7 @@ import type { Engine } from './understanding/engine.js';
 import {
   assembleEngine,
   type Lessons,
-  trainAlarms,
+  type trainAlarms,
   trainEngine,
   type trainTopics,
 } from './understanding/train-engine.js';
@@ -16,21 +16,21 @@ const isBuilt = import.meta.url.endsWith('.js');
 /** The same engine as `trainEngine` gives, sooner. @throws the thread's error when it fails */
 export async function trainInThreads(lessons: Lessons, calibration: Calibration): Promise<Engine> {
   if (!isBuilt) return trainEngine(lessons, calibration);
-  const topics = trainedBeside(lessons);
-  // Until then an error of the thread is nobody's.
-  topics.catch(() => undefined);
-  const alarms = trainAlarms(lessons);
-  return assembleEngine(lessons, calibration, await topics, alarms);
+  const [topics, alarms] = await Promise.all([
+    trainedInThread<ReturnType<typeof trainTopics>>('topics', lessons),
+    trainedInThread<ReturnType<typeof trainAlarms>>('alarms', lessons),
+  ]);
+  return assembleEngine(lessons, calibration, topics, alarms);
 }
 
 /** Room for what is soon thrown away, in megabytes: with the default a tenth of the time goes to collecting it. */
 const maxYoungGenerationSizeMb = 192;
 
-function trainedBeside(lessons: Lessons): Promise<ReturnType<typeof trainTopics>> {
+function trainedInThread<Result>(half: 'topics' | 'alarms', lessons: Lessons): Promise<Result> {
   return new Promise((resolve, reject) => {
     // Without the process's own options, some of which (`--eval`) no thread can be started with.
     const worker = new Worker(new URL('./train-worker.js', import.meta.url), {
-      workerData: lessons,
+      workerData: { half, lessons },
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb },
     });

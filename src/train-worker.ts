@@ -1,6 +1,7 @@
-/** A thread that trains the topic models of every language; the alarm and the languages are trained beside it. */
+/** A thread that trains one half of what understands. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Lessons, trainTopics } from './understanding/train-engine.js';
+import { type Lessons, trainAlarms, trainTopics } from './understanding/train-engine.js';
 
 // Our own thread gives the lessons, copied as they are.
-parentPort?.postMessage(trainTopics(workerData as Lessons));
+const { half, lessons } = workerData as { readonly half: 'topics' | 'alarms'; readonly lessons: Lessons };
+parentPort?.postMessage(half === 'topics' ? trainTopics(lessons) : trainAlarms(lessons));

@@ -18,6 +18,10 @@ export const conceptsFileSchema = z.strictObject({
 
 export type ConceptsFile = z.infer<typeof conceptsFileSchema>;
 
+/** The shortest and longest beginning or end of a word that a lexicon may name. */
+const shortestAffix = 3;
+const longestAffix = 16;
+
 type ConceptsOf = ReadonlyMap<string, readonly string[]>;
 
 export interface Lexicon {
@@ -25,13 +29,13 @@ export interface Lexicon {
   readonly exact: ConceptsOf;
   readonly prefixes: ConceptsOf;
   readonly suffixes: ConceptsOf;
+  /** How any beginning, any ending, any phrase of two words begins: most words are none of them, seen at a glance. */
+  readonly beginnings: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
+  readonly openers: ReadonlySet<string>;
 }
 
-export const emptyLexicon: Lexicon = { exact: new Map(), prefixes: new Map(), suffixes: new Map() };
-
-/** The shortest and longest beginning or end of a word that a lexicon may name. */
-const shortestAffix = 3;
-const longestAffix = 16;
+export const emptyLexicon: Lexicon = buildLexicon([]);
 
 /** Reads the concepts of every language. @throws DataFileError naming file, path and fault */
 export function loadConcepts(
@@ -59,30 +63,68 @@ export function buildLexicon(files: readonly ConceptsFile[]): Lexicon {
       }
     }
   }
-  return { exact, prefixes, suffixes };
+  return {
+    exact,
+    prefixes,
+    suffixes,
+    beginnings: new Set([...prefixes.keys()].map((entry) => entry.slice(0, shortestAffix))),
+    endings: new Set([...suffixes.keys()].map((entry) => entry.slice(-shortestAffix))),
+    openers: new Set([...exact.keys()].filter((entry) => entry.includes(' ')).map(firstWord)),
+  };
 }
 
-/** The concepts that a message names, each once, in order. */
-export function conceptsIn({ exact, prefixes, suffixes }: Lexicon, text: string): readonly string[] {
-  if (exact.size === 0) return [];
-  const found = new Set<string>();
-  const add = (list: readonly string[] | undefined): void => {
-    for (const concept of list ?? []) found.add(concept);
-  };
-  let previous = '';
-  for (const word of fold(text)) {
-    for (const form of forms(word)) {
-      add(exact.get(form));
-      if (previous !== '') add(exact.get(`${previous} ${form}`));
-      const longest = Math.min(longestAffix, form.length);
-      for (let length = shortestAffix; length <= longest; length += 1) {
-        add(prefixes.get(form.slice(0, length)));
-        add(suffixes.get(form.slice(-length)));
-      }
+/** What a word says by itself, and the forms it is looked up by beside the word before it. */
+export interface WordConcepts {
+  readonly concepts: readonly string[];
+  readonly forms: readonly string[];
+  /** Whether some phrase of two words begins with it. */
+  readonly opens: boolean;
+}
+
+/** The concepts of a word without accents, in order; some may stand there more than once. */
+export function conceptsOfWord(lexicon: Lexicon, word: string): WordConcepts {
+  const { exact, prefixes, suffixes, beginnings, endings, openers } = lexicon;
+  if (exact.size === 0) return nothing;
+  const concepts: string[] = [];
+  const forms = formsOf(word);
+  for (const form of forms) {
+    pushAll(concepts, exact.get(form));
+    const longest = Math.min(longestAffix, form.length);
+    const begins = beginnings.has(form.slice(0, shortestAffix));
+    const ends = endings.has(form.slice(-shortestAffix));
+    for (let length = shortestAffix; (begins || ends) && length <= longest; length += 1) {
+      if (begins) pushAll(concepts, prefixes.get(form.slice(0, length)));
+      if (ends) pushAll(concepts, suffixes.get(form.slice(-length)));
     }
-    previous = word;
   }
-  return [...found];
+  return { concepts, forms, opens: openers.has(word) };
+}
+
+function pushAll(list: string[], more: readonly string[] | undefined): void {
+  if (more !== undefined) list.push(...more);
+}
+
+const nothing: WordConcepts = { concepts: [], forms: [], opens: false };
+
+/** The concepts that a message's words name, alone and two by two, each once. */
+export function conceptsIn({ exact }: Lexicon, words: readonly WordConcepts[]): readonly string[] {
+  const found: string[] = [];
+  const add = (concept: string): void => {
+    if (!found.includes(concept)) found.push(concept);
+  };
+  for (let at = 0; at < words.length; at += 1) {
+    const { concepts, forms } = words[at] as WordConcepts;
+    const before = words[at - 1];
+    if (before?.opens === true) {
+      for (const form of forms) exact.get(`${before.forms[0]} ${form}`)?.forEach(add);
+    }
+    concepts.forEach(add);
+  }
+  return found;
+}
+
+function firstWord(phrase: string): string {
+  return phrase.slice(0, phrase.indexOf(' '));
 }
 
 function fold(text: string): readonly string[] {
@@ -92,7 +134,7 @@ function fold(text: string): readonly string[] {
 /** Conjunctions, prepositions and the article that Arabic writes together with the word. */
 const arabicPrefix = /^(?:وال|بال|فال|كال|لل|ال|و|ب|ف|ل)(?=\p{L}{3})/u;
 
-function forms(word: string): readonly string[] {
+function formsOf(word: string): readonly string[] {
   const bare = word.replace(arabicPrefix, '');
   return bare === word ? [word] : [word, bare];
 }

@@ -1,7 +1,8 @@
 /** Cross-validation on the training phrases: what confidence and limits are chosen by. */
 import { confidenceOf, type Evidence, type TermName, termNames, terms } from './calibration.js';
-import { featureReader, wholeExamples } from './examples.js';
+import { wholeExamples } from './examples.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
+import { type FeatureReader, featureReader, hashedFeatures } from './numbered-features.js';
 import { learntFrom, topicPhrases } from './topic-model.js';
 import type { Lessons } from './train-engine.js';
 import { type Example, seededRandom, trainLinear } from './train-linear.js';
@@ -23,11 +24,9 @@ export function topicTrials({ languages, lexicon }: Lessons, language: string): 
   const lessons = languages.find((one) => one.language === language);
   if (lessons === undefined) throw new Error(`There are no lessons in "${language}"`);
   const phrases = topicPhrases(lessons).filter(({ label }) => !label.startsWith('~'));
-  const featuresOf = featureReader(lexicon, 'narrow');
-  const examples = wholeExamples(phrases, featuresOf);
-  const learnt = languages
-    .filter((other) => other !== lessons)
-    .flatMap((other) => learntFrom(other, featuresOf));
+  const reader = featureReader(lexicon, 'narrow');
+  const examples = wholeExamples(phrases, reader);
+  const learnt = languages.filter((other) => other !== lessons).flatMap((other) => learntFrom(other, reader));
   const random = seededRandom(7);
   const fold = examples.map(() => Math.floor(random() * folds));
   const neighbours = Object.keys(lessons.neighbours);
@@ -35,17 +34,18 @@ export function topicTrials({ languages, lexicon }: Lessons, language: string): 
   for (let turn = 0; turn < folds; turn += 1) {
     const hidden = new Set(neighbours.filter((_, index) => index % folds === turn).map((name) => `!${name}`));
     const training = examples.filter((example, index) => fold[index] !== turn && !hidden.has(example.label));
-    const model = trainLinear([...training, ...learnt.filter((example) => !hidden.has(example.label))]);
+    const others = learnt.filter((example) => !hidden.has(example.label));
+    const model = trainLinear([...training, ...others], reader.hashes);
     for (const [index, example] of examples.entries()) {
       if (fold[index] !== turn && !hidden.has(example.label)) continue;
-      trials.push(judge(model, example));
+      trials.push(judge(model, example, reader));
     }
   }
   return trials;
 }
 
-function judge(model: LinearModel, { features, label }: Example): Trial {
-  const vector = vectorize(model, features);
+function judge(model: LinearModel, { features, label }: Example, reader: FeatureReader): Trial {
+  const vector = vectorize(model, hashedFeatures(reader, features));
   const result = scores(model, vector);
   const name = (index: number) => model.classes[index] ?? '';
   const [best = 0, second = best] = highest(result, 2, (index) => !name(index).startsWith('~'));
@@ -122,16 +122,18 @@ export interface AlarmOutcome {
 export function alarmTable({ languages: lessons, samples, lexicon }: Lessons): readonly AlarmOutcome[] {
   const lookalikes = new Set(lessons.flatMap((language) => Object.values(language.lookalike).flat()));
   const phrases = alarmPhrases(lessons, samples);
-  const examples = wholeExamples(phrases, featureReader(lexicon, 'wide'));
+  const reader = featureReader(lexicon, 'skipping');
+  const examples = wholeExamples(phrases, reader);
   const random = seededRandom(11);
   const fold = examples.map(() => Math.floor(random() * folds));
   const judged: { score: number; urgent: boolean; lookalike: boolean }[] = [];
   for (let turn = 0; turn < folds; turn += 1) {
-    const alarm = trainAlarm(examples.filter((_, index) => fold[index] !== turn));
+    const training = examples.filter((_, index) => fold[index] !== turn);
+    const alarm = trainAlarm(training, reader.hashes);
     for (const [index, example] of examples.entries()) {
       if (fold[index] !== turn) continue;
       judged.push({
-        score: alarmScore(alarm, example.features),
+        score: alarmScore(alarm, hashedFeatures(reader, example.features)),
         urgent: example.label === 'urgent',
         lookalike: lookalikes.has(phrases[index]?.text ?? ''),
       });

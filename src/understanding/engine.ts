@@ -76,7 +76,7 @@ const certainLanguage = 0.9;
 /** Understands one message. Never throws, whatever the text. */
 export function understand(engine: Engine, text: string, options: UnderstandOptions = {}): Understood {
   const { calibration } = engine;
-  const features = extractFeatures(text, engine.lexicon);
+  const features = extractFeatures(text, engine.lexicon, 'skipping');
   const urgency = judgeUrgency(engine.urgencyModel, features, calibration.urgentAt);
   const key = labelKey(text);
   const label = engine.labels.get(key);

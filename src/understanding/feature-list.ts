@@ -1,9 +1,10 @@
+import type { FeatureSink } from './features.js';
 import { hashEnd } from './hash-index.js';
 
 const free = -1;
 
 /** Collects a message's features, each once and in order, and counts how often each stands there. */
-export class FeatureList {
+export class FeatureList implements FeatureSink {
   #hashes = new Int32Array(128);
   #weights = new Float32Array(128);
   #times = new Uint16Array(128);
@@ -30,6 +31,10 @@ export class FeatureList {
     this.#weights[this.#count] = weight;
     this.#times[this.#count] = 1;
     this.#count += 1;
+  }
+
+  pushAll(grams: Int32Array, weight: number): void {
+    for (let at = 0; at < grams.length; at += 1) this.push(grams[at] as number, weight);
   }
 
   /** The features, each with its weight, which grows with the logarithm of how often it stands there. */

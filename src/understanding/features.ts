@@ -1,129 +1,144 @@
 import { conceptsIn, type Lexicon } from './concepts.js';
 import { FeatureList } from './feature-list.js';
 import { hashSeed, hashStep } from './hash-index.js';
-import { normalize, withoutAccents, words } from './normalize.js';
+import { normalize, words } from './normalize.js';
+import { boundary, hashOf, readWord, type WordReader, type WordReading } from './word-reading.js';
 
 /** The longest message that is read, in words; what comes after seldom changes the topic, and bounds the cost. */
 const maxWords = 60;
-/** The longest word whose characters are read: no word of ours is longer, and it bounds the cost too. */
-const maxWordLength = 40;
-const minGram = 2;
-const maxGram = 4;
-const wideGram = 5;
 /** Pairs of words may have so many others between them: "slår … nu". */
 const maxSkip = 3;
 
-/** Kinds of features, as they begin their hash, with their weight: many grams together would drown the words. */
-const kinds = {
-  word: { seed: hashSeed(1), weight: 1.6 },
-  pair: { seed: hashSeed(2), weight: 1.3 },
-  skip: { seed: hashSeed(6), weight: 1.1 },
-  seam: { seed: hashSeed(7), weight: 0.5 },
-  wideGram: { seed: hashSeed(3), weight: 0.7 },
-  gram: { seed: hashSeed(3), weight: 1 },
-  concept: { seed: hashSeed(4), weight: 1.6 },
-  mark: { seed: hashSeed(5), weight: 1.5 },
+/** What each kind of feature weighs: many grams together would drown the words. */
+const weights = {
+  word: 1.6,
+  pair: 1.3,
+  skip: 1.1,
+  seam: 0.5,
+  wideGram: 0.7,
+  gram: 1,
+  concept: 1.6,
+  mark: 1.5,
 } as const;
 
+/** Where the hashes of the kinds that are more than a word's own begin. */
+const seeds = {
+  pair: hashSeed(2),
+  skip: hashSeed(6),
+  seam: hashSeed(7),
+  concept: hashSeed(4),
+  mark: hashSeed(5),
+};
+
 /** A message's features, each once: `hashes[i]` weighs `weights[i]`, more when it stands there more than once. */
-export interface Features {
+export interface Features extends FeatureExtent {
   readonly hashes: Int32Array;
   readonly weights: Float32Array;
+}
+
+export interface FeatureExtent {
   /** Words of the message. */
   readonly words: number;
-  /** So many of the first hashes are concepts. */
+  /** So many of the first are concepts. */
   readonly concepts: number;
-  /** So many of the first hashes are narrow ones; the wide ones follow. */
+  /** So many of the first are narrow ones. */
   readonly narrow: number;
 }
 
-/** Which features are read: the narrow alone are enough where there are a hundred phrases a class, and sooner learnt. */
-export type Reach = 'narrow' | 'wide';
+/**
+ * Which features are read: the narrow alone are enough for a topic with a hundred phrases, and sooner learnt; the
+ * alarm lives on what stands at some distance, too (`skipping`); with few phrases a class all help (`wide`).
+ */
+export type Reach = 'narrow' | 'skipping' | 'wide';
 
 /**
  * The features of a message. The narrow ones: the concepts it names, its words, its word pairs, how it is put, and
- * the character n-grams (2–4) of its words with their ends marked, all without accents (old phones, foreign
- * keyboards), and the words as spelt as well. The wide ones: pairs of words with others between
- * them, n-grams of 5, and the letters where two words meet.
+ * the character n-grams of its words with their ends marked, all without accents (old phones, foreign
+ * keyboards), and the words as spelt as well. The others: pairs of words with others between
+ * them, longer n-grams, and the letters where two words meet.
  */
-export function extractFeatures(text: string, lexicon: Lexicon, reach: Reach = 'wide'): Features {
+export function extractFeatures(text: string, lexicon: Lexicon, reach: Reach): Features {
   const list = new FeatureList();
-  for (const concept of conceptsIn(lexicon, text)) {
-    list.push(hashOf(kinds.concept.seed, concept), kinds.concept.weight);
+  const extent = readInto(list, text, lexicon, reach, (word) => readWord(lexicon, word, reach));
+  return { ...list.finish(), ...extent };
+}
+
+/** What takes a message's features, in order. */
+export interface FeatureSink {
+  /** Different features so far. */
+  readonly count: number;
+  push(unmixed: number, weight: number): void;
+  /** Several of one word and weight. */
+  pushAll(grams: Int32Array, weight: number): void;
+}
+
+/** Reads a message into a sink, its words by the given reader. */
+export function readInto(
+  list: FeatureSink,
+  text: string,
+  lexicon: Lexicon,
+  reach: Reach,
+  read: WordReader,
+): FeatureExtent {
+  const readings = words(normalize(text)).slice(0, maxWords).map(read);
+  for (const concept of conceptsIn(lexicon, readings)) {
+    list.push(hashOf(seeds.concept, concept), weights.concept);
   }
   const concepts = list.count;
-  for (const mark of marksIn(text)) list.push(hashOf(kinds.mark.seed, mark), kinds.mark.weight);
-  const spelt = words(normalize(text)).slice(0, maxWords);
-  const plain = spelt.map((word) => withoutAccents(word).slice(0, maxWordLength));
-  pushNarrow(list, spelt, plain);
+  for (const mark of marksIn(text)) list.push(hashOf(seeds.mark, mark), weights.mark);
+  pushNarrow(list, readings);
   const narrow = list.count;
-  if (reach === 'wide') pushWide(list, plain);
-  return { ...list.finish(), words: spelt.length, concepts, narrow };
+  if (reach !== 'narrow') pushSkips(list, readings);
+  if (reach === 'wide') pushWide(list, readings);
+  return { words: readings.length, concepts, narrow };
 }
 
-function pushNarrow(list: FeatureList, spelt: readonly string[], plain: readonly string[]): void {
-  let previous = kinds.pair.seed;
-  for (const [place, word] of plain.entries()) {
-    const original = spelt[place] ?? word;
-    list.push(hashOf(kinds.word.seed, word), kinds.word.weight);
-    if (word !== original) list.push(hashOf(kinds.word.seed, original), kinds.word.weight);
-    list.push(hashOf(previous, word), kinds.pair.weight);
-    previous = hashStep(hashOf(kinds.pair.seed, word), boundary);
-    pushGrams(list, word, minGram, maxGram, kinds.gram.weight);
+function pushNarrow(list: FeatureSink, readings: readonly WordReading[]): void {
+  let previous = boundary;
+  for (const { plain, spelt, grams } of readings) {
+    list.push(plain, weights.word);
+    if (spelt !== plain) list.push(spelt, weights.word);
+    list.push(pairOf(seeds.pair, previous, plain), weights.pair);
+    previous = plain;
+    list.pushAll(grams, weights.gram);
   }
-  list.push(hashStep(previous, end), kinds.pair.weight);
+  list.push(pairOf(seeds.pair, previous, boundary), weights.pair);
 }
 
-function pushWide(list: FeatureList, plain: readonly string[]): void {
-  for (const [place, word] of plain.entries()) {
-    const first = hashStep(hashOf(kinds.skip.seed, word), boundary);
-    for (let later = place + 2; later < Math.min(plain.length, place + 2 + maxSkip); later += 1) {
-      list.push(hashOf(first, plain[later] ?? ''), kinds.skip.weight);
+function pushSkips(list: FeatureSink, readings: readonly WordReading[]): void {
+  for (let place = 0; place < readings.length; place += 1) {
+    const { plain } = readings[place] as WordReading;
+    const last = Math.min(readings.length, place + 2 + maxSkip);
+    for (let later = place + 2; later < last; later += 1) {
+      list.push(pairOf(seeds.skip, plain, (readings[later] as WordReading).plain), weights.skip);
     }
-    pushGrams(list, word, wideGram, wideGram, kinds.wideGram.weight);
-    pushSeams(list, word, plain[place + 1]);
+  }
+}
+
+function pushWide(list: FeatureSink, readings: readonly WordReading[]): void {
+  for (let place = 0; place < readings.length; place += 1) {
+    const reading = readings[place] as WordReading;
+    list.pushAll(reading.wideGrams, weights.wideGram);
+    pushSeams(list, reading, readings[place + 1]);
   }
 }
 
 /** Where two words meet, as if they were written as one: "fart kamera" and "fartkamera" share them. */
-function pushSeams(list: FeatureList, word: string, next: string | undefined): void {
+function pushSeams(list: FeatureSink, { tails }: WordReading, next: WordReading | undefined): void {
   if (next === undefined) return;
-  for (const [left, right] of seams) {
-    const from = hashStep(hashOf(kinds.seam.seed, word.slice(-left)), boundary);
-    list.push(hashOf(from, next.slice(0, right)), kinds.seam.weight);
+  for (let at = 0; at < tails.length; at += 1) {
+    list.push(pairOf(seeds.seam, tails[at] as number, next.heads[at] as number), weights.seam);
   }
 }
 
-/** Letters before and after the meeting. */
-const seams = [
-  [1, 3],
-  [2, 2],
-  [3, 1],
-] as const;
+function pairOf(seed: number, left: number, right: number): number {
+  return hashStep(hashStep(seed, left), right);
+}
 
-/** The features without the wide ones. */
+/** The narrow features alone. */
 export function narrowFeatures(features: Features): Features {
-  return firstOf(features, features.narrow);
-}
-
-/**
- * The concepts of a message alone: what a phrase of another language teaches. Undefined when it names too few to
- * teach anything.
- */
-export function conceptFeatures(features: Features): Features | undefined {
-  const { concepts } = features;
-  return concepts < fewestConcepts ? undefined : { ...firstOf(features, concepts), words: concepts };
-}
-
-const fewestConcepts = 2;
-
-function firstOf(features: Features, count: number): Features {
-  return {
-    ...features,
-    hashes: features.hashes.subarray(0, count),
-    weights: features.weights.subarray(0, count),
-    narrow: Math.min(features.narrow, count),
-  };
+  const { hashes, weights, narrow } = features;
+  return { ...features, hashes: hashes.subarray(0, narrow), weights: weights.subarray(0, narrow) };
 }
 
 /** How a message is put: as a question, as a shout. It tells "he hits me" from "what if he hits me?". */
@@ -133,25 +148,4 @@ function marksIn(text: string): readonly string[] {
     ...(/[?？؟]\s*$/u.test(text) ? ['ends-asking'] : []),
     ...(/[!！]/u.test(text) ? ['shouts'] : []),
   ];
-}
-
-/** Codes that no letter has: the edge of a word, the end of a message. */
-const boundary = 1;
-const end = 2;
-
-function hashOf(seed: number, text: string): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = hashStep(hash, text.charCodeAt(at));
-  return hash;
-}
-
-function pushGrams(list: FeatureList, word: string, shortest: number, longest: number, weight: number): void {
-  const last = word.length + 1;
-  for (let start = 0; start <= last; start += 1) {
-    let hash: number = kinds.gram.seed;
-    for (let at = start; at <= last && at < start + longest; at += 1) {
-      hash = hashStep(hash, at === 0 || at === last ? boundary : word.charCodeAt(at - 1));
-      if (at - start + 1 >= shortest) list.push(hash, weight);
-    }
-  }
 }

@@ -11,12 +11,13 @@ export interface HashIndex {
 const empty = -1;
 
 /** The index of distinct hashes; each gets its place in the list as its row. */
-export function buildHashIndex(hashes: readonly number[]): HashIndex {
+export function buildHashIndex(hashes: ArrayLike<number>): HashIndex {
   let slots = 16;
   while (slots < hashes.length * 2) slots *= 2;
   const keys = new Int32Array(slots);
   const rows = new Int32Array(slots).fill(empty);
-  for (const [row, hash] of hashes.entries()) {
+  for (let row = 0; row < hashes.length; row += 1) {
+    const hash = hashes[row] as number;
     let slot = hash & (slots - 1);
     while (rows[slot] !== empty) slot = (slot + 1) & (slots - 1);
     keys[slot] = hash;
@@ -38,20 +39,39 @@ export function rowOf({ keys, rows }: HashIndex, hash: number): number {
 
 /** Distinct hashes as they come, each with a row of its own: a set of numbers without the cost of one. */
 export class GrowingHashIndex {
-  #keys = new Int32Array(1 << 16);
-  #rows = new Int32Array(1 << 16).fill(empty);
-  /** The hashes by row. */
-  readonly hashes: number[] = [];
+  #keys: Int32Array;
+  #rows: Int32Array;
+  #hashes: Int32Array;
+  #size = 0;
+
+  /** Grows beyond what is expected, at the price of sorting everything in again. */
+  constructor(expected = 1 << 15) {
+    const slots = 2 ** Math.ceil(Math.log2(expected * 2));
+    this.#keys = new Int32Array(slots);
+    this.#rows = new Int32Array(slots).fill(empty);
+    this.#hashes = new Int32Array(slots / 2);
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The hashes by row, as far as they have come. */
+  get hashes(): Int32Array {
+    return this.#hashes.subarray(0, this.#size);
+  }
 
   /** The row of a hash, which is new when it wasn't there. */
   rowFor(hash: number): number {
     const slot = this.#slotOf(hash);
     const row = this.#rows[slot] as number;
     if (row !== empty) return row;
-    const added = this.hashes.push(hash) - 1;
+    const added = this.#size;
+    this.#size += 1;
+    this.#hashes[added] = hash;
     this.#keys[slot] = hash;
     this.#rows[slot] = added;
-    if (this.hashes.length * 2 > this.#keys.length) this.#grow();
+    if (this.#size === this.#hashes.length) this.#grow();
     return added;
   }
 
@@ -63,9 +83,13 @@ export class GrowingHashIndex {
   }
 
   #grow(): void {
+    const hashes = new Int32Array(this.#hashes.length * 2);
+    hashes.set(this.#hashes);
+    this.#hashes = hashes;
     this.#keys = new Int32Array(this.#keys.length * 2);
     this.#rows = new Int32Array(this.#keys.length).fill(empty);
-    for (const [row, hash] of this.hashes.entries()) {
+    for (let row = 0; row < this.#size; row += 1) {
+      const hash = this.#hashes[row] as number;
       const slot = this.#slotOf(hash);
       this.#keys[slot] = hash;
       this.#rows[slot] = row;

@@ -62,14 +62,15 @@ function gramsOf(text: string): readonly number[] {
   const grams: number[] = [];
   for (const word of words(normalize(text))) {
     if (/^\d+$/.test(word)) continue;
-    const codes = [boundary, ...Array.from(word, (_, at) => word.charCodeAt(at)), boundary];
+    const last = word.length + 1;
+    const codeAt = (at: number) => (at === 0 || at === last ? boundary : word.charCodeAt(at - 1));
     let whole = wordSeed;
-    for (const code of codes) whole = hashStep(whole, code);
+    for (let at = 0; at <= last; at += 1) whole = hashStep(whole, codeAt(at));
     grams.push(hashEnd(whole));
-    for (let start = 0; start < codes.length; start += 1) {
+    for (let start = 0; start <= last; start += 1) {
       let hash = gramSeed;
-      for (let at = start; at < Math.min(codes.length, start + maxGram); at += 1) {
-        hash = hashStep(hash, codes[at] as number);
+      for (let at = start; at <= last && at < start + maxGram; at += 1) {
+        hash = hashStep(hash, codeAt(at));
         grams.push(hashEnd(hash));
       }
     }
@@ -86,36 +87,47 @@ const background = 0.15;
 export function trainLanguageModel(samples: Readonly<Record<string, readonly string[]>>): LanguageModel {
   const languages = Object.keys(samples);
   const seen = new GrowingHashIndex();
-  const totals = new Float64Array(languages.length);
-  const counted = languages.map((language, index) => {
-    const counts: number[] = [];
-    for (const text of spread(samples[language] ?? [], maxSamples)) {
-      for (const gram of gramsOf(text)) {
-        const row = seen.rowFor(gram);
-        counts[row] = (counts[row] ?? 0) + 1;
-        totals[index] = (totals[index] ?? 0) + 1;
-      }
+  const rowsBy = languages.map((language) =>
+    spread(samples[language] ?? [], maxSamples).flatMap((text) =>
+      gramsOf(text).map((gram) => seen.rowFor(gram)),
+    ),
+  );
+  const { kept, hashes } = seenTwice(rowsBy, seen);
+  const logs = new Float32Array(hashes.length * languages.length);
+  for (const [index, rows] of rowsBy.entries()) {
+    for (const row of rows) {
+      const cell = (kept[row] as number) * languages.length + index;
+      // A row that isn't kept is -1: its cell is before the first.
+      if (cell >= 0) logs[cell] = (logs[cell] as number) + 1 / rows.length;
     }
-    return counts;
-  });
-  const common = seen.hashes.flatMap((_, row) => {
-    const total = counted.reduce((sum, counts) => sum + (counts[row] ?? 0), 0);
-    return total < 2 ? [] : [row];
-  });
-  const logs = new Float32Array(common.length * languages.length);
-  for (const [at, row] of common.entries()) {
-    const shares = counted.map((counts, index) => (counts[row] ?? 0) / Math.max(totals[index] ?? 0, 1));
+  }
+  for (let first = 0; first < logs.length; first += languages.length) {
+    const shares = logs.subarray(first, first + languages.length);
     const everywhere = shares.reduce((sum, share) => sum + share, 0) / languages.length;
-    for (const [index, share] of shares.entries()) {
-      logs[at * languages.length + index] = Math.log((1 - background) * share + background * everywhere);
+    for (let index = 0; index < shares.length; index += 1) {
+      shares[index] = Math.log((1 - background) * (shares[index] as number) + background * everywhere);
     }
   }
   return {
     languages,
-    grams: buildHashIndex(common.map((row) => seen.hashes[row] ?? 0)),
+    grams: buildHashIndex(hashes),
     logs,
     scripts: languages.map((language) => dominantScript((samples[language] ?? []).slice(0, 200).join(' '))),
   };
+}
+
+/** The grams that stand there twice, each with its new row; the others have -1. */
+function seenTwice(rowsBy: readonly (readonly number[])[], { size, hashes }: GrowingHashIndex) {
+  const times = new Int32Array(size);
+  for (const rows of rowsBy) for (const row of rows) times[row] = (times[row] as number) + 1;
+  const kept = new Int32Array(size).fill(-1);
+  const common: number[] = [];
+  for (let row = 0; row < size; row += 1) {
+    if ((times[row] as number) < 2) continue;
+    kept[row] = common.length;
+    common.push(hashes[row] as number);
+  }
+  return { kept, hashes: common };
 }
 
 /** At most so many, evenly spread over the list. */

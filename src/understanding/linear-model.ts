@@ -29,12 +29,21 @@ export function vectorize(
   { vocabulary, idf }: Pick<LinearModel, 'vocabulary' | 'idf'>,
   { hashes, weights }: Features,
 ): SparseVector {
-  const rows = new Int32Array(hashes.length);
-  const values = new Float32Array(hashes.length);
+  const rows = hashes.map((hash) => rowOf(vocabulary, hash));
+  return weigh(rows, new Float32Array(rows.length), weights, idf);
+}
+
+/** The same for features whose rows are known, -1 where the vocabulary has none. Fills `values`, and takes both over. */
+export function weigh(
+  rows: Int32Array,
+  values: Float32Array,
+  weights: Float32Array,
+  idf: Float32Array,
+): SparseVector {
   let known = 0;
   let squares = 0;
-  for (let at = 0; at < hashes.length; at += 1) {
-    const row = rowOf(vocabulary, hashes[at] as number);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
     if (row < 0) continue;
     const value = (idf[row] as number) * (weights[at] as number);
     rows[known] = row;
@@ -43,12 +52,12 @@ export function vectorize(
     known += 1;
   }
   // What the vocabulary doesn't know speaks for nothing, but it dilutes: a foreign text must not shout by two known grams.
-  const length = Math.sqrt(squares + (hashes.length - known) * unknownSquare) || 1;
+  const length = Math.sqrt(squares + (rows.length - known) * unknownSquare) || 1;
   for (let at = 0; at < known; at += 1) values[at] = (values[at] as number) / length;
   return {
     rows: rows.subarray(0, known),
     values: values.subarray(0, known),
-    coverage: hashes.length === 0 ? 0 : known / hashes.length,
+    coverage: rows.length === 0 ? 0 : known / rows.length,
   };
 }
 

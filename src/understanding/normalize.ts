@@ -38,10 +38,11 @@ export function words(normalized: string): readonly string[] {
   return normalized.match(word) ?? [];
 }
 
-const ascii = /^[\0-\x7f]*$/;
+/** ASCII, and the Arabic letters that `normalize` leaves: none of them is made of parts. */
+const hasNoAccents = /^[\0-\x7f\u0621\u0627-\u063a\u0641-\u064a]*$/;
 
 /** A word without its accents: "fartkämera" and "fartkamera", "polis" and "polís" meet. */
 export function withoutAccents(text: string): string {
-  if (ascii.test(text)) return text;
+  if (hasNoAccents.test(text)) return text;
   return text.normalize('NFD').replace(/\p{Mn}/gu, '');
 }

@@ -5,8 +5,9 @@
 import { emptyLexicon } from './concepts.js';
 import { extractFeatures, type Reach } from './features.js';
 import { highest, scores, vectorize } from './linear-model.js';
+import { featureReader } from './numbered-features.js';
 import { quantize } from './quantize.js';
-import { trainLinear } from './train-linear.js';
+import { defaultTraining, trainLinear } from './train-linear.js';
 
 export interface PlainGuess {
   readonly topic: string;
@@ -27,11 +28,11 @@ export function trainPlainClassifier(
   const classes = new Set(examples.map(({ topic }) => topic)).size;
   const isSparse = examples.length < fewPhrases * classes;
   const reach: Reach = isSparse ? 'wide' : 'narrow';
-  const featuresOf = (text: string) => extractFeatures(text, emptyLexicon, reach);
-  const training = examples.map(({ text, topic }) => ({ features: featuresOf(text), label: topic }));
-  const model = quantize(isSparse ? trainLinear(training, sparseTraining) : trainLinear(training));
+  const reader = featureReader(emptyLexicon, reach);
+  const training = examples.map(({ text, topic }) => ({ features: reader.read(text), label: topic }));
+  const model = quantize(trainLinear(training, reader.hashes, isSparse ? sparseTraining : defaultTraining));
   return (text) => {
-    const vector = vectorize(model, featuresOf(text));
+    const vector = vectorize(model, extractFeatures(text, emptyLexicon, reach));
     const result = scores(model, vector);
     const [best = 0] = highest(result, 1, () => true);
     return { topic: model.classes[best] ?? '', confidence: confidence(result[best] ?? 0, vector) };

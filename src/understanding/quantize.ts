@@ -7,14 +7,20 @@ import type { LinearModel } from './linear-model.js';
 export function quantize(model: LinearModel): LinearModel {
   const count = model.classes.length;
   const scale = new Float32Array(count);
-  for (let at = 0; at < model.weights.length; at += 1) {
-    const index = at % count;
-    scale[index] = Math.max(scale[index] ?? 0, Math.abs(model.weights[at] ?? 0));
+  for (let first = 0; first < model.weights.length; first += count) {
+    for (let index = 0; index < count; index += 1) {
+      const size = Math.abs(model.weights[first + index] as number);
+      if (size > (scale[index] as number)) scale[index] = size;
+    }
   }
-  for (let index = 0; index < count; index += 1) scale[index] = (scale[index] ?? 0) / 127 || 1;
+  for (let index = 0; index < count; index += 1) scale[index] = (scale[index] as number) / 127 || 1;
   const weights = new Int8Array(model.weights.length);
-  for (let at = 0; at < weights.length; at += 1) {
-    weights[at] = Math.round((model.weights[at] ?? 0) / (scale[at % count] ?? 1));
+  for (let first = 0; first < weights.length; first += count) {
+    for (let index = 0; index < count; index += 1) {
+      weights[first + index] = Math.round(
+        (model.weights[first + index] as number) / (scale[index] as number),
+      );
+    }
   }
   return { ...model, weights, scale };
 }

@@ -1,8 +1,9 @@
 /** Which topic a message of one language is about, with an honest confidence. */
 import { type Calibration, confidenceOf } from './calibration.js';
-import { conceptExamples, type FeatureReader, type Phrase, wholeExamples } from './examples.js';
+import { conceptExamples, type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
+import type { FeatureReader } from './numbered-features.js';
 import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
 import { type FollowUp, followUpKinds, type LanguageLessons } from './training-data.js';
 
@@ -38,10 +39,10 @@ export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
 }
 
 /** What another language teaches. Its follow-ups are left out: their words are no concepts. */
-export function learntFrom(other: LanguageLessons, featuresOf: FeatureReader): readonly Example[] {
+export function learntFrom(other: LanguageLessons, reader: FeatureReader): readonly Example[] {
   return conceptExamples(
     topicPhrases(other).filter(({ label }) => !isFollowUp(label)),
-    featuresOf,
+    reader,
   );
 }
 
@@ -49,12 +50,12 @@ export function learntFrom(other: LanguageLessons, featuresOf: FeatureReader): r
 export function trainTopicModel(
   lessons: LanguageLessons,
   others: readonly LanguageLessons[],
-  featuresOf: FeatureReader,
+  reader: FeatureReader,
   options?: TrainingOptions,
 ): LinearModel {
-  const own = wholeExamples(topicPhrases(lessons), featuresOf);
-  const learnt = others.flatMap((other) => learntFrom(other, featuresOf));
-  return trainLinear([...own, ...learnt], options);
+  const own = wholeExamples(topicPhrases(lessons), reader);
+  const learnt = others.flatMap((other) => learntFrom(other, reader));
+  return trainLinear([...own, ...learnt], reader.hashes, options);
 }
 
 /** How many candidates a guess holds at most. */

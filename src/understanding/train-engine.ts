@@ -2,8 +2,8 @@
 import type { Calibration } from './calibration.js';
 import type { Lexicon } from './concepts.js';
 import { type Engine, labelKey } from './engine.js';
-import { featureReader } from './examples.js';
 import { trainLanguageModel } from './language.js';
+import { featureReader } from './numbered-features.js';
 import { quantize } from './quantize.js';
 import { trainTopicModel } from './topic-model.js';
 import { followUpKinds, type LanguageLessons, type LanguageSamples } from './training-data.js';
@@ -24,11 +24,11 @@ export function trainEngine(lessons: Lessons, calibration: Calibration): Engine 
 
 /** The topic models by language tag: one half of the work. */
 export function trainTopics({ languages, lexicon }: Lessons): Engine['topicModels'] {
-  const featuresOf = featureReader(lexicon, 'narrow');
+  const reader = featureReader(lexicon, 'narrow');
   return new Map(
     languages.map((language) => {
       const others = languages.filter((other) => other !== language);
-      return [language.language, quantize(trainTopicModel(language, others, featuresOf))];
+      return [language.language, quantize(trainTopicModel(language, others, reader))];
     }),
   );
 }
@@ -39,7 +39,7 @@ export function trainAlarms({
   lexicon,
   samples,
 }: Lessons): Pick<Engine, 'urgencyModel' | 'languageModel'> {
-  const urgency = trainUrgency(lessons, samples, featureReader(lexicon, 'wide'));
+  const urgency = trainUrgency(lessons, samples, featureReader(lexicon, 'skipping'));
   return {
     urgencyModel: {
       alarm: { ...urgency.alarm, linear: quantize(urgency.alarm.linear) },

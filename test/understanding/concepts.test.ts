@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import { buildLexicon, conceptsIn, emptyLexicon } from '../../src/understanding/concepts.js';
-import { conceptFeatures, extractFeatures } from '../../src/understanding/features.js';
+import { extractFeatures } from '../../src/understanding/features.js';
+import { normalize, words } from '../../src/understanding/normalize.js';
+import { conceptFeatures, featureReader } from '../../src/understanding/numbered-features.js';
+import { readWord } from '../../src/understanding/word-reading.js';
 
 const provenance = { origin: 'machine', reviewed: false } as const;
 const lexicon = buildLexicon([
@@ -29,20 +32,24 @@ describe('the concept lexicon', () => {
   ];
   for (const [text, concepts] of cases) {
     it(`finds ${concepts.join(', ') || 'nothing'} in "${text}"`, () => {
-      expect(conceptsIn(lexicon, text)).to.deep.equal(concepts);
+      const readings = words(normalize(text)).map((word) => readWord(lexicon, word, 'narrow'));
+      expect(conceptsIn(lexicon, readings)).to.deep.equal(concepts);
     });
   }
 
   it('gives the same feature whatever the language', () => {
-    const swedish = conceptFeatures(extractFeatures('polisen tänd lampa', lexicon));
-    const arabic = conceptFeatures(extractFeatures('الشرطة الإنارة', lexicon));
-    expect(swedish?.hashes).to.deep.equal(arabic?.hashes);
-    const [first] = swedish?.hashes ?? [];
-    expect([...extractFeatures('snuten', lexicon).hashes]).to.include(first);
+    const reader = featureReader(lexicon, 'narrow');
+    const swedish = conceptFeatures(reader.read('polisen tänd lampa'));
+    const arabic = conceptFeatures(reader.read('الشرطة الإنارة'));
+    expect(swedish?.numbers).to.deep.equal(arabic?.numbers);
+    const [first = -1] = swedish?.numbers ?? [];
+    expect([...extractFeatures('snuten', lexicon, 'narrow').hashes]).to.include(reader.hashes[first]);
   });
 
   it('teaches another language nothing from a phrase with too few', () => {
-    expect(conceptFeatures(extractFeatures('polisen', lexicon))).to.equal(undefined);
-    expect(conceptFeatures(extractFeatures('polisen tänd lampa', emptyLexicon))).to.equal(undefined);
+    expect(conceptFeatures(featureReader(lexicon, 'narrow').read('polisen'))).to.equal(undefined);
+    expect(conceptFeatures(featureReader(emptyLexicon, 'narrow').read('polisen tänd lampa'))).to.equal(
+      undefined,
+    );
   });
 });

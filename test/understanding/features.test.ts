@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { emptyLexicon } from '../../src/understanding/concepts.js';
 import { FeatureList } from '../../src/understanding/feature-list.js';
-import { extractFeatures, narrowFeatures } from '../../src/understanding/features.js';
+import { extractFeatures, narrowFeatures, type Reach } from '../../src/understanding/features.js';
+import { featureReader, hashedFeatures } from '../../src/understanding/numbered-features.js';
 
-const read = (text: string, reach: 'narrow' | 'wide' = 'wide') => extractFeatures(text, emptyLexicon, reach);
+const read = (text: string, reach: Reach = 'wide') => extractFeatures(text, emptyLexicon, reach);
 
 describe('features', () => {
   it('stand there once each, and weigh more when they are there more often', () => {
@@ -42,6 +43,22 @@ describe('features', () => {
     const seams = read('fart kamera').hashes.length - read('fart kamera', 'narrow').hashes.length;
     expect(seams).to.be.greaterThan(2);
     expect(apart.size).to.equal(read('fart kamera').hashes.length);
+  });
+
+  it('are the same when they are numbered for training', () => {
+    for (const reach of ['narrow', 'skipping', 'wide'] as const) {
+      const reader = featureReader(emptyLexicon, reach);
+      const texts = [
+        'hej hej på dig',
+        'Går POLISEN till 8B? Fartkämera!',
+        'هل يضربني؟ هل',
+        'hej hej på dig',
+        '',
+      ];
+      for (const text of texts) {
+        expect(hashedFeatures(reader, reader.read(text)), text).to.deep.equal(read(text, reach));
+      }
+    }
   });
 
   it('are bounded for hostile texts', () => {
