@@ -2,6 +2,7 @@
 import type { Knowledge } from './knowledge/knowledge.js';
 import type { LocaleFiles } from './text/load-locales.js';
 import { sourceLanguage } from './text/texts.js';
+import { messagesOf, noTopic } from './understanding/messages.js';
 import type { LanguageLessons } from './understanding/training-data.js';
 
 /** The fewest phrases that teach a topic in a language. */
@@ -27,6 +28,7 @@ export function findGaps({ knowledge, locales, lessons }: Collected): readonly s
     ...locales.flatMap((locale) => differences(locales[0], locale)),
     ...lessons.flatMap((language) => fewPhrases(knowledge, language)),
     ...lessons.flatMap((language) => unansweredNeighbours(language, locales)),
+    ...lessons.flatMap((language) => unknownTopics(knowledge, language)),
   ];
 }
 
@@ -84,6 +86,14 @@ function fewPhrases(knowledge: Knowledge, { language, topics }: LanguageLessons)
     .filter((id) => !knowledge.topics.has(id))
     .map((id) => `${file}: "${id}" is not a topic`);
   return [...few, ...unknown];
+}
+
+/** Topics that residents' messages are said to be about but that don't exist. */
+function unknownTopics(knowledge: Knowledge, lessons: LanguageLessons): readonly string[] {
+  const topics = new Set(messagesOf(lessons).map(({ topic }) => topic));
+  return [...topics]
+    .filter((id) => id !== noTopic && !knowledge.topics.has(id))
+    .map((id) => `locales/${lessons.language}/messages.json: "${id}" is not a topic`);
 }
 
 /** Neighbouring subjects that are recognised in a language but have no text there that says where to turn. */

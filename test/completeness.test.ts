@@ -62,4 +62,15 @@ describe('completeness', () => {
     expect(gaps).to.include('locales/ar/phrases.json: "traffic" has fewer than 12 phrases');
     expect(gaps).to.include('locales/sv/phrases.json: "traffic.flying" is not a topic');
   });
+
+  it('finds a message about a topic that doesn’t exist', () => {
+    const nothing = { topics: {}, none: ['var är soptippen'], urgent: [], lookalikes: {}, views: [] };
+    const lessons = all.lessons.map((language) => ({
+      ...language,
+      messages: [nothing, { ...nothing, topics: { 'traffic.flying': ['får man flyga här'] } }],
+    }));
+    expect(findGaps({ ...all, lessons })).to.deep.equal(
+      ['sv', 'ar', 'en'].map((tag) => `locales/${tag}/messages.json: "traffic.flying" is not a topic`),
+    );
+  });
 });

@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadEngine, loadProduct } from '../product.js';
-import { noTopic, type Understood, understand } from '../understanding/engine.js';
+import { type Understood, understand } from '../understanding/engine.js';
+import { noTopic } from '../understanding/messages.js';
 import { print, runCommand, UsageError } from './output.js';
 
 const help = `Usage: npm run --silent ask -- "Vad gör ni åt fortkörning?" [--language TAG]

@@ -7,17 +7,11 @@ import type { InputTools } from './feedback-input.js';
 import { choices } from './feedback-prompts.js';
 
 /**
- * People who leave a view write of what is dangerous in general: with this much more needed, 4.5 instead of 6.8 % of
- * views raise the alarm, and 97 instead of 98 % of cries for help still do.
- */
-const viewMargin = 0.3;
-
-/**
  * Where the view itself is asked for, an alarm that barely sounds is taken for a view; and after a needless 112 any
  * text of a resident who says that it is one, or it could never be left.
  */
-export function isView(state: FeedbackState, { alarm = 0 }: Understood): boolean {
-  return state.step === 'text' && (state.insists || alarm < viewMargin);
+export function isView(state: FeedbackState, { calmAsView = false }: Understood): boolean {
+  return state.step === 'text' && (state.insists || calmAsView);
 }
 
 /** A button of the running step, a bare number ("2", "two") or a "yes" is never a cry for help. */

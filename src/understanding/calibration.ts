@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export const calibrationSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /**
    * Logistic regression on a candidate's score, its lead over the next, how much of the message is known, and how
    * long the message is (`length`, and `brevity` for the one- and two-word ones).
@@ -19,9 +19,14 @@ export const calibrationSchema = z.strictObject({
   suggestAt: z.number().min(0).max(1),
   /** From this score on a message is urgent. */
   urgentAt: z.number(),
+  /**
+   * From this score on, where a view is asked for. Who leaves a view writes of what is dangerous in general, so it
+   * takes more than elsewhere.
+   */
+  viewAlarmAt: z.number(),
 });
 
-/** Chosen by cross-validation on the training phrases (`npm run tune`), never on an evaluation set. */
+/** Chosen by cross-validation on what is taught (`npm run tune`), never on an evaluation set. */
 export type Calibration = z.infer<typeof calibrationSchema>;
 
 export interface Evidence {

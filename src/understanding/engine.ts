@@ -4,13 +4,12 @@ import type { Lexicon } from './concepts.js';
 import { extractFeatures, type Features, narrowFeatures } from './features.js';
 import { detectLanguage, type LanguageGuess, type LanguageModel } from './language.js';
 import type { LinearModel } from './linear-model.js';
+import { noTopic } from './messages.js';
 import { normalize, words } from './normalize.js';
 import { type Candidate, guessTopic, type TopicGuess } from './topic-model.js';
 import type { FollowUp } from './training-data.js';
 import { judgeUrgency, type UrgencyModel } from './urgency.js';
 
-/** The topic of a message that is about none. */
-export const noTopic = 'none';
 /** The topic of every urgent message. */
 export const emergencyTopic = 'contact.emergency';
 /** The language assumed while nothing speaks for another. */
@@ -46,8 +45,8 @@ export interface Understood {
   readonly urgent: boolean;
   /** The message is the text of a button. */
   readonly pressed: boolean;
-  /** For an urgent message: how far its score is above the limit. */
-  readonly alarm?: number;
+  /** For an urgent message: where a view is asked for, it would be taken for one. */
+  readonly calmAsView?: boolean;
   /** Kind of danger, for an urgent message. */
   readonly danger?: string;
   /** What it asks about the latest answer, when it reads as a follow-up more than as any topic. */
@@ -97,7 +96,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
       alternatives: guess.candidates,
       urgent: true,
       pressed: false,
-      alarm: urgency.score - calibration.urgentAt,
+      calmAsView: urgency.score < calibration.viewAlarmAt,
       danger: urgency.kind,
     };
   }

@@ -14,8 +14,6 @@ const weights = {
   word: 1.6,
   pair: 1.3,
   skip: 1.1,
-  seam: 0.5,
-  wideGram: 0.7,
   gram: 1,
   concept: 1.6,
   mark: 1.5,
@@ -46,20 +44,20 @@ export interface FeatureExtent {
 }
 
 /**
- * Which features are read: the narrow alone are enough for a topic with a hundred phrases, and sooner learnt; the
- * alarm lives on what stands at some distance, too (`skipping`); with few phrases a class all help (`wide`).
+ * Which features are read: the narrow alone are enough for a topic, and sooner learnt; the alarm lives on what stands
+ * at some distance, too.
  */
-export type Reach = 'narrow' | 'skipping' | 'wide';
+export type Reach = 'narrow' | 'skipping';
 
 /**
  * The features of a message. The narrow ones: the concepts it names, its words, its word pairs, how it is put, and
  * the character n-grams of its words with their ends marked, all without accents (old phones, foreign
- * keyboards), and the words as spelt as well. The others: pairs of words with others between
- * them, longer n-grams, and the letters where two words meet.
+ * keyboards), and the words as spelt as well. The others: pairs of words
+ * with others between them.
  */
 export function extractFeatures(text: string, lexicon: Lexicon, reach: Reach): Features {
   const list = new FeatureList();
-  const extent = readInto(list, text, lexicon, reach, (word) => readWord(lexicon, word, reach));
+  const extent = readInto(list, text, lexicon, reach, (word) => readWord(lexicon, word));
   return { ...list.finish(), ...extent };
 }
 
@@ -88,8 +86,7 @@ export function readInto(
   for (const mark of marksIn(text)) list.push(hashOf(seeds.mark, mark), weights.mark);
   pushNarrow(list, readings);
   const narrow = list.count;
-  if (reach !== 'narrow') pushSkips(list, readings);
-  if (reach === 'wide') pushWide(list, readings);
+  if (reach === 'skipping') pushSkips(list, readings);
   return { words: readings.length, concepts, narrow };
 }
 
@@ -112,22 +109,6 @@ function pushSkips(list: FeatureSink, readings: readonly WordReading[]): void {
     for (let later = place + 2; later < last; later += 1) {
       list.push(pairOf(seeds.skip, plain, (readings[later] as WordReading).plain), weights.skip);
     }
-  }
-}
-
-function pushWide(list: FeatureSink, readings: readonly WordReading[]): void {
-  for (let place = 0; place < readings.length; place += 1) {
-    const reading = readings[place] as WordReading;
-    list.pushAll(reading.wideGrams, weights.wideGram);
-    pushSeams(list, reading, readings[place + 1]);
-  }
-}
-
-/** Where two words meet, as if they were written as one: "fart kamera" and "fartkamera" share them. */
-function pushSeams(list: FeatureSink, { tails }: WordReading, next: WordReading | undefined): void {
-  if (next === undefined) return;
-  for (let at = 0; at < tails.length; at += 1) {
-    list.push(pairOf(seeds.seam, tails[at] as number, next.heads[at] as number), weights.seam);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type LanguageLessons,
   type LanguageSamples,
   languageSamplesSchema,
+  messagesFileSchema,
   phrasesFileSchema,
   urgencyFileSchema,
 } from './training-data.js';
@@ -22,10 +23,11 @@ export async function loadLessons(
   return Promise.all(
     Object.entries(labels).map(async ([language, labelsOfLanguage]) => {
       const at = (name: string) => join(localesDir, language, name);
-      const [phrases, followUps, urgency] = await Promise.all([
+      const [phrases, followUps, urgency, messages] = await Promise.all([
         loadFile(at('phrases.json'), phrasesFileSchema),
         loadFile(at('follow-ups.json'), followUpsFileSchema),
         loadFile(at('urgency.json'), urgencyFileSchema),
+        loadFile(at('messages.json'), messagesFileSchema),
       ]);
       return {
         language,
@@ -34,6 +36,7 @@ export async function loadLessons(
         followUps: followUps.followUps,
         urgent: urgency.urgent,
         lookalike: urgency.lookalike,
+        messages: messages.hands,
         labels: labelsOfLanguage,
       };
     }),

@@ -29,11 +29,10 @@ export function featureReader(lexicon: Lexicon, reach: Reach): FeatureReader {
   const readOnce = (word: string): WordReading => {
     const known = words.get(word);
     if (known !== undefined) return known;
-    const reading = readWord(lexicon, word, reach);
+    const reading = readWord(lexicon, word);
     const numbered = {
       ...reading,
       grams: collector.numbersOf(reading.grams),
-      wideGrams: collector.numbersOf(reading.wideGrams),
     };
     words.set(word, numbered);
     return numbered;

@@ -17,6 +17,8 @@ export interface SmallNetwork {
 
 export interface NetworkTraining {
   readonly units: number;
+  /** Weights into the hidden units begin between this and its negative. */
+  readonly spread: number;
   readonly epochs: number;
   /** How far the first step goes; it falls to nothing by the last. */
   readonly rate: number;
@@ -24,8 +26,6 @@ export interface NetworkTraining {
   readonly positiveWeight: number;
 }
 
-/** Weights into the hidden units begin between this and its negative. */
-const inputSpread = 0.52;
 /** Examples this surely right teach nothing more; leaving them out saves time. */
 const settled = 0.002;
 
@@ -34,11 +34,11 @@ export function trainSmallNetwork(
   vectors: readonly SparseVector[],
   isPositive: readonly boolean[],
   featureCount: number,
-  { units, epochs, rate, positiveWeight }: NetworkTraining,
+  { units, spread, epochs, rate, positiveWeight }: NetworkTraining,
 ): SmallNetwork {
   const random = seededRandom(3);
   const input = new Float32Array(featureCount * units);
-  for (let at = 0; at < input.length; at += 1) input[at] = (random() - 0.5) * 2 * inputSpread;
+  for (let at = 0; at < input.length; at += 1) input[at] = (random() - 0.5) * 2 * spread;
   // As many units speak for as against from the start: by chance all eight could speak for.
   const output = new Float32Array(units).map((_, unit) => (unit % 2 === 0 ? -1 : 1) / Math.sqrt(units));
   const bias = new Float32Array(units);

@@ -3,8 +3,9 @@ import { type Calibration, confidenceOf } from './calibration.js';
 import { conceptExamples, type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
+import { messagesOf, noTopic } from './messages.js';
 import type { FeatureReader } from './numbered-features.js';
-import { type Example, type TrainingOptions, trainLinear } from './train-linear.js';
+import { type Example, noClass, type TrainingOptions, trainLinear } from './train-linear.js';
 import { type FollowUp, followUpKinds, type LanguageLessons } from './training-data.js';
 
 /** Marks the classes of subjects that the promises aren't about, and of follow-up questions. */
@@ -35,6 +36,9 @@ export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
     ...Object.entries(lessons.labels).map(([topic, text]) => ({ text, label: topic })),
     ...labelled(lessons.neighbours, neighbourMark),
     ...labelled(lessons.followUps, followUpMark),
+    ...messagesOf(lessons)
+      .filter(({ kind }) => kind === 'topic' || kind === 'none' || kind === 'lookalike')
+      .map(({ text, topic }) => ({ text, label: topic === noTopic ? noClass : topic })),
   ];
 }
 

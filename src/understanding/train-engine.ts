@@ -3,6 +3,7 @@ import type { Calibration } from './calibration.js';
 import type { Lexicon } from './concepts.js';
 import { type Engine, labelKey } from './engine.js';
 import { trainLanguageModel } from './language.js';
+import { messagesOf } from './messages.js';
 import { featureReader } from './numbered-features.js';
 import { quantize } from './quantize.js';
 import { trainTopicModel } from './topic-model.js';
@@ -81,7 +82,9 @@ export function assembleEngine(
 }
 
 function languageSamples(lessons: LanguageLessons): readonly string[] {
-  return [lessons.topics, lessons.neighbours, lessons.followUps, lessons.urgent, lessons.lookalike].flatMap(
-    (lists) => Object.values(lists).flat(),
-  );
+  const { topics, neighbours, followUps, urgent, lookalike } = lessons;
+  return [
+    ...[topics, neighbours, followUps, urgent, lookalike].flatMap((lists) => Object.values(lists).flat()),
+    ...messagesOf(lessons).map(({ text }) => text),
+  ];
 }

@@ -8,6 +8,9 @@ export interface Example {
   readonly label: string;
 }
 
+/** The label of an example that belongs to no class: it teaches each of them what it isn't. */
+export const noClass = '';
+
 export interface TrainingOptions {
   /** How hard a misjudged example pulls; larger fits the phrases closer. */
   readonly cost: number;
@@ -22,7 +25,7 @@ export interface TrainingOptions {
 }
 
 /** Chosen by cross-validation on the training phrases; see docs/understanding.md. */
-export const defaultTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 5, minDocuments: 1 };
+export const defaultTraining: TrainingOptions = { cost: 0.5, positiveWeight: 4, epochs: 4, minDocuments: 1 };
 
 /**
  * Trains a one-vs-rest linear support vector machine (squared hinge loss) by dual coordinate descent, all
@@ -86,7 +89,7 @@ export function trainOn(
   { vocabulary, idf, vectors, labels }: WeighedExamples,
   options: TrainingOptions,
 ): LinearModel {
-  const classes = options.classes ?? [...new Set(labels)];
+  const classes = options.classes ?? [...new Set(labels)].filter((label) => label !== noClass);
   const classIndex = new Map(classes.map((name, index) => [name, index]));
   const wanted = Int32Array.from(labels, (label) => classIndex.get(label) ?? -1);
   const { weights, bias } = descend(vectors, wanted, classes.length, vocabulary.size, options);
@@ -171,7 +174,7 @@ function descend(
  * A class that an example speaks against this surely is left out of its later passes ("shrinking"). Without it the
  * training takes three times as long; the models differ by less than their own cross-validation does.
  */
-const restingGradient = 0.1;
+const restingGradient = 0;
 
 /** Adds the example's weighted features to the scores of the classes considered. */
 function addScores(

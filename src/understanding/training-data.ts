@@ -1,4 +1,4 @@
-/** What the understanding learns from: the shape of `phrases.json`, `follow-ups.json` and `urgency.json`. */
+/** What the understanding learns from: the shape of `phrases.json`, `follow-ups.json`, `urgency.json`, `messages.json`. */
 import { z } from 'zod';
 
 const provenance = {
@@ -43,6 +43,27 @@ export const urgencyFileSchema = z.strictObject({
   lookalike: phraseLists,
 });
 
+const messagesSchema = z.strictObject({
+  /** By topic id. */
+  topics: phraseLists,
+  /** About none of the topics. */
+  none: z.array(z.string().min(1)),
+  urgent: z.array(z.string().min(1)),
+  /** What shares words with the urgent ones but isn't, by the id of the topic it is about, or `none`. */
+  lookalikes: phraseLists,
+  /** Views as they are left in the medborgardialog. */
+  views: z.array(z.string().min(1)),
+});
+
+export type Messages = z.infer<typeof messagesSchema>;
+
+/**
+ * Whole messages as residents would send them, in their natural mix, each list by one hand that had seen neither the
+ * phrases nor another's list. They teach, too; but above all the limits are chosen by how a hand that nothing was
+ * learnt from is judged.
+ */
+export const messagesFileSchema = z.strictObject({ ...provenance, hands: z.array(messagesSchema).min(2) });
+
 /** `data/language-samples/<tag>.json`: short messages in a language, for telling languages apart. */
 export const languageSamplesSchema = z.strictObject({
   ...provenance,
@@ -61,6 +82,8 @@ export interface LanguageLessons {
   readonly followUps: Readonly<Record<FollowUp, readonly string[]>>;
   readonly urgent: Readonly<Record<string, readonly string[]>>;
   readonly lookalike: Readonly<Record<string, readonly string[]>>;
+  /** By the hands that wrote them. */
+  readonly messages: readonly Messages[];
   /** The topics' names on buttons; typed or pressed, they mean their topic. By topic id. */
   readonly labels: Readonly<Record<string, string>>;
 }

@@ -1,12 +1,10 @@
 /** What one word brings to a message's features wherever it stands: read once, however many messages it is in. */
 import { conceptsOfWord, type Lexicon, type WordConcepts } from './concepts.js';
-import type { Reach } from './features.js';
 import { hashSeed, hashStep } from './hash-index.js';
 import { withoutAccents } from './normalize.js';
 
 /** The longest word whose characters are read: no word of ours is longer, and it bounds the cost too. */
 const maxWordLength = 40;
-const maxWideGram = 5;
 /**
  * The lengths of the n-grams that are read. With many phrases three letters are enough in Latin letters: by
  * cross-validation two and four add nothing, and are two fifths of the features. Scripts that leave vowels out have
@@ -22,11 +20,6 @@ export interface WordReading extends WordConcepts {
   readonly spelt: number;
   /** The character n-grams (3 in Latin letters, else 2–4) of the plain word with its ends marked; some more than once. */
   readonly grams: Int32Array;
-  /** The longer ones, to 5. These and what follows is only there for the wide reach. */
-  readonly wideGrams: Int32Array;
-  /** Its first three, two, one letters, and its last one, two, three: the two sides of a seam. */
-  readonly heads: readonly number[];
-  readonly tails: readonly number[];
 }
 
 export type WordReader = (word: string) => WordReading;
@@ -37,14 +30,13 @@ export const boundary = 1;
 const gramSeed = hashSeed(3);
 const wordSeed = hashSeed(1);
 
-/** Reads a normalized word, as far as the reach goes. */
-export function readWord(lexicon: Lexicon, word: string, reach: Reach): WordReading {
+/** Reads a normalized word. */
+export function readWord(lexicon: Lexicon, word: string): WordReading {
   const unaccented = withoutAccents(word);
   const plain = unaccented.slice(0, maxWordLength);
   const hash = hashOf(wordSeed, plain);
   const { concepts, forms, opens } = conceptsOfWord(lexicon, unaccented);
   const [shortest, longest] = latin.test(plain) ? latinGrams : otherGrams;
-  const { wideGrams, heads, tails } = reach === 'wide' ? wideReading(plain, longest) : noWideReading;
   return {
     concepts,
     forms,
@@ -52,22 +44,6 @@ export function readWord(lexicon: Lexicon, word: string, reach: Reach): WordRead
     plain: hash,
     spelt: plain === word ? hash : hashOf(wordSeed, word),
     grams: gramsOf(plain, shortest, longest),
-    wideGrams,
-    heads,
-    tails,
-  };
-}
-
-type WideReading = Pick<WordReading, 'wideGrams' | 'heads' | 'tails'>;
-
-const noWideReading: WideReading = { wideGrams: new Int32Array(0), heads: [], tails: [] };
-
-function wideReading(plain: string, longest: number): WideReading {
-  const part = (start: number, end?: number) => hashOf(wordSeed, plain.slice(start, end));
-  return {
-    wideGrams: gramsOf(plain, longest + 1, maxWideGram),
-    heads: [part(0, 3), part(0, 2), part(0, 1)],
-    tails: [part(-1), part(-2), part(-3)],
   };
 }
 

@@ -23,7 +23,7 @@ describe('the small network', () => {
       many.map(([one]) => one),
       many.map(([, positive]) => positive),
       4,
-      { units: 8, epochs: 20, rate: 0.3, positiveWeight: 1 },
+      { units: 8, spread: 0.5, epochs: 20, rate: 0.1, positiveWeight: 1 },
     );
   };
 
