@@ -33,12 +33,15 @@ const scriptPatterns: readonly (readonly [string, RegExp])[] = (
   ['Latin', 'Arabic', 'Cyrillic', 'Thai', 'Ethiopic', 'Greek', 'Hebrew', 'Han'] as const
 ).map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'gu')]);
 
-/** The script most letters of the text are in; `none` for a text without letters. */
+/** What a Latin letter counts beside others': who writes in another script quotes Swedish words, seldom the reverse. */
+const latinWeight = 0.25;
+
+/** The script a text is written in, by its letters; `none` for a text without any. */
 export function dominantScript(text: string): string {
   let best = 'none';
   let most = 0;
   for (const [script, pattern] of scriptPatterns) {
-    const count = text.match(pattern)?.length ?? 0;
+    const count = (text.match(pattern)?.length ?? 0) * (script === 'Latin' ? latinWeight : 1);
     if (count > most) {
       best = script;
       most = count;
