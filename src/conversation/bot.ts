@@ -33,7 +33,7 @@ import { noteUnanswered } from './note-unanswered.js';
 import { labels, say } from './replies/library.js';
 import { urgentReply } from './replies/urgent.js';
 import { paragraphs, plainReply, type Reply } from './reply.js';
-import { greetingReply, languageChosenReply, respond } from './respond.js';
+import { greetingReply, languageChosenReply, respond, thumbOf } from './respond.js';
 import {
   newPreference,
   newThread,
@@ -136,7 +136,10 @@ export class LoftesBot extends ActivityHandler {
       turn = { ...turn, understood: understand(engine, text, { prior: known, calm: true }) };
     context.turnState.set(turnKey, turn);
 
-    const isAnswer = isReceipt(text) || (feedback !== undefined && isChoice(this.#deps, feedback, text));
+    const isAnswer =
+      isReceipt(text) ||
+      thumbOf(this.#deps, text) !== undefined ||
+      (feedback !== undefined && isChoice(this.#deps, feedback, text));
     if (turn.understood.urgent && !isAnswer) {
       await this.#answerUrgent(context, turn, inDialog);
       return;

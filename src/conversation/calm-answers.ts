@@ -6,12 +6,15 @@ import type { FeedbackState } from './feedback-draft.js';
 import type { InputTools } from './feedback-input.js';
 import { choices } from './feedback-prompts.js';
 
+/** Steps that ask for something in the resident's own words. */
+const openSteps: ReadonlySet<FeedbackState['step']> = new Set(['text', 'place', 'when', 'better']);
+
 /**
- * Where the view itself is asked for, an alarm that barely sounds is taken for a view; and after a needless 112 any
- * text of a resident who says that it is one, or it could never be left.
+ * Where own words are asked for, an alarm that barely sounds is taken for an answer; and after a needless 112 any text
+ * of a resident who says that it is a view, or it could never be left.
  */
 export function isView(state: FeedbackState, { calmAsView = false }: Understood): boolean {
-  return state.step === 'text' && (state.insists || calmAsView);
+  return openSteps.has(state.step) && (calmAsView || (state.step === 'text' && state.insists));
 }
 
 /** A button of the running step, a bare number ("2", "two") or a "yes" is never a cry for help. */

@@ -89,7 +89,11 @@ function withThumbs({ library }: ConversationDependencies, reply: Reply): Reply 
 
 type Thumb = 'up' | 'down';
 
-function thumbOf({ library }: ConversationDependencies, text: string): Thumb | undefined {
+/** The thumb that a message is, when it is one. */
+export function thumbOf(
+  { library }: Pick<ConversationDependencies, 'library'>,
+  text: string,
+): Thumb | undefined {
   const said = text.trim();
   if (said.startsWith('👍') && said.length <= maxThumbLength) return 'up';
   if (said.startsWith('👎') && said.length <= maxThumbLength) return 'down';

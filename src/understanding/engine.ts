@@ -27,6 +27,8 @@ export interface Engine {
   readonly labels: ReadonlyMap<string, { readonly topic: string; readonly language: string }>;
   /** The follow-up questions that were taught, in the form of `labelKey`: said just so, they are nothing else. */
   readonly followUps: ReadonlyMap<string, FollowUp>;
+  /** Short messages that were taught as calm ("help"), in the form of `labelKey`: said just so, they are. */
+  readonly calm: ReadonlySet<string>;
   readonly calibration: Calibration;
 }
 
@@ -76,8 +78,9 @@ const certainLanguage = 0.9;
 export function understand(engine: Engine, text: string, options: UnderstandOptions = {}): Understood {
   const { calibration } = engine;
   const features = extractFeatures(text, engine.lexicon, 'skipping');
-  const urgency = judgeUrgency(engine.urgencyModel, features, calibration.urgentAt);
   const key = labelKey(text);
+  const isCalm = options.calm === true || (engine.calm.has(key) && !/[!！]/u.test(text));
+  const urgency = isCalm ? undefined : judgeUrgency(engine.urgencyModel, features, calibration.urgentAt);
   const label = engine.labels.get(key);
   const { language, languageConfidence, guess } = readIn(
     engine,
@@ -86,7 +89,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
     label?.language,
   );
 
-  if (urgency !== undefined && label === undefined && options.calm !== true) {
+  if (urgency !== undefined && label === undefined) {
     return {
       language,
       languageConfidence,

@@ -77,8 +77,30 @@ export function assembleEngine(
         followUpKinds.flatMap((kind) => followUps[kind].map((text) => [labelKey(text), kind] as const)),
       ),
     ),
+    calm: calmTexts(lessons),
     calibration,
   };
+}
+
+/** More words than this are hardly ever said twice in the same way. */
+const mostWordsOfCalm = 3;
+
+/** What was taught in few words as calm, and never as a cry for help. */
+function calmTexts(lessons: readonly LanguageLessons[]): ReadonlySet<string> {
+  const messages = lessons.flatMap(messagesOf);
+  const urgent = new Set(
+    [
+      ...lessons.flatMap((language) => Object.values(language.urgent).flat()),
+      ...messages.filter(({ kind }) => kind === 'urgent').map(({ text }) => text),
+    ].map(labelKey),
+  );
+  const calm = [
+    ...lessons.flatMap(({ topics, lookalike }) =>
+      [topics, lookalike].flatMap((lists) => Object.values(lists).flat()),
+    ),
+    ...messages.filter(({ kind }) => kind === 'topic').map(({ text }) => text),
+  ].map(labelKey);
+  return new Set(calm.filter((key) => key.split(' ').length <= mostWordsOfCalm && !urgent.has(key)));
 }
 
 function languageSamples(lessons: LanguageLessons): readonly string[] {

@@ -2,7 +2,7 @@
 import { type Engine, type UnderstandOptions, type Understood, understand } from './engine.js';
 
 /** How sure both halves must be: a message taken apart wrongly is worse than one answered whole. */
-const sureEnough = 0.5;
+const sureEnough = 0.7;
 /** Fewer words are a greeting or an afterthought, not a question. */
 const fewestWords = 2;
 const fewestWordsJoined = 3;

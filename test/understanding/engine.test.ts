@@ -115,6 +115,16 @@ describe('the understanding', () => {
     it(`stays calm at "${text}"`, () => expect(understand(real.engine, text).urgent).to.equal(false));
   }
 
+  it('stays calm at a short message said just as it was taught, unless it is shouted', () => {
+    const untaught = { ...real.engine, calm: new Set<string>() };
+    const doubtful = [...real.engine.calm].filter((text) => understand(untaught, text).urgent);
+    expect(doubtful).to.not.have.length(0);
+    for (const text of doubtful) {
+      expect(understand(real.engine, text).urgent, text).to.equal(false);
+      expect(understand(real.engine, `${text}!`), text).to.deep.equal(understand(untaught, `${text}!`));
+    }
+  });
+
   it('takes every button’s text for its topic, surely', () => {
     for (const { tag } of real.texts.languages) {
       for (const topic of real.knowledge.topics.keys()) {

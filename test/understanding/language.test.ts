@@ -28,6 +28,8 @@ describe('the language of a message', () => {
     ['پۆلیس کەی دێنە قوتابخانە', 'ckb'],
     ['polîs kengê tên dibistanê', 'kmr'],
     ['wann kommt die Polizei in unsere Schule', 'de'],
+    ['شو معنى كلمة konsekvensföreläsningar', 'ar'],
+    ['що таке medborgardialog', 'uk'],
   ];
   for (const [text, language] of cases) {
     it(`is ${language} for "${text}"`, () =>
