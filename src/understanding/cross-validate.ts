@@ -41,7 +41,8 @@ export function topicTrials({ languages, lexicon }: Lessons, language: string): 
   const phrases = topicPhrases(lessons);
   const reader = featureReader(lexicon, 'narrow');
   const examples = wholeExamples(phrases, reader);
-  const learnt = languages.filter((other) => other !== lessons).flatMap((other) => learntFrom(other, reader));
+  const others = languages.filter((other) => other !== lessons);
+  const learnt = learntFrom(others, lessons, reader);
   const fold = phrases.map(({ text }) => foldOf(messages.get(text)));
   const isJudged = phrases.map(({ text }) => ['topic', 'none'].includes(messages.get(text)?.kind ?? ''));
   const trials: Trial[] = [];

@@ -15,7 +15,7 @@ export interface NumberedFeatures extends FeatureExtent {
   readonly weights: Float32Array;
 }
 
-/** Reads training texts. Keeps each text and word it has read: never for residents' words. */
+/** Reads training texts. Keeps each word it has read: never for residents' words. */
 export interface FeatureReader {
   read(text: string): NumberedFeatures;
   /** The hashes by number, as far as they have come. */
@@ -24,27 +24,23 @@ export interface FeatureReader {
 
 export function featureReader(lexicon: Lexicon, reach: Reach): FeatureReader {
   const collector = new FeatureCollector();
-  const texts = new Map<string, NumberedFeatures>();
-  const words = new Map<string, WordReading>();
+  const readings = new Map<string, WordReading>();
   const readOnce = (word: string): WordReading => {
-    const known = words.get(word);
+    const known = readings.get(word);
     if (known !== undefined) return known;
     const reading = readWord(lexicon, word);
     const numbered = {
       ...reading,
       grams: collector.numbersOf(reading.grams),
     };
-    words.set(word, numbered);
+    readings.set(word, numbered);
     return numbered;
   };
   return {
     read(text) {
-      const known = texts.get(text);
-      if (known !== undefined) return known;
-      const extent = readInto(collector, text, lexicon, reach, readOnce);
-      const features = { ...collector.finish(), ...extent };
-      texts.set(text, features);
-      return features;
+      const { words, concepts, narrow } = readInto(collector, text, lexicon, reach, readOnce);
+      const { numbers, weights } = collector.finish();
+      return { numbers, weights, words, concepts, narrow };
     },
     get hashes() {
       return collector.hashes;

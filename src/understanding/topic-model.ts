@@ -42,11 +42,25 @@ export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
   ];
 }
 
-/** What another language teaches. Its follow-ups are left out: their words are no concepts. */
-export function learntFrom(other: LanguageLessons, reader: FeatureReader): readonly Example[] {
-  return conceptExamples(
-    topicPhrases(other).filter(({ label }) => !isFollowUp(label)),
-    reader,
+/** With so many phrases a topic of its own, a language learns nothing more from the others: by cross-validation. */
+const enoughPhrases = 50;
+
+/**
+ * What the other languages teach a language that has few phrases of its own: the concepts in theirs. Their follow-ups are
+ * left out: their words are no concepts.
+ */
+export function learntFrom(
+  others: readonly LanguageLessons[],
+  lessons: LanguageLessons,
+  reader: FeatureReader,
+): readonly Example[] {
+  const topics = Object.values(lessons.topics);
+  if (topics.flat().length >= enoughPhrases * topics.length) return [];
+  return others.flatMap((other) =>
+    conceptExamples(
+      topicPhrases(other).filter(({ label }) => !isFollowUp(label)),
+      reader,
+    ),
   );
 }
 
@@ -58,7 +72,7 @@ export function trainTopicModel(
   options?: TrainingOptions,
 ): LinearModel {
   const own = wholeExamples(topicPhrases(lessons), reader);
-  const learnt = others.flatMap((other) => learntFrom(other, reader));
+  const learnt = learntFrom(others, lessons, reader);
   return trainLinear([...own, ...learnt], reader.hashes, options);
 }
 

@@ -8,7 +8,7 @@ import { featureReader } from './numbered-features.js';
 import { quantize } from './quantize.js';
 import { trainTopicModel } from './topic-model.js';
 import { followUpKinds, type LanguageLessons, type LanguageSamples } from './training-data.js';
-import { trainUrgency } from './urgency.js';
+import { trainUrgency, type UrgencyModel } from './urgency.js';
 
 /** Everything that is learnt from. */
 export interface Lessons {
@@ -23,47 +23,42 @@ export function trainEngine(lessons: Lessons, calibration: Calibration): Engine 
   return assembleEngine(lessons, calibration, trainTopics(lessons), trainAlarms(lessons));
 }
 
-/** The topic models by language tag: one half of the work. */
-export function trainTopics({ languages, lexicon }: Lessons): Engine['topicModels'] {
+/** What tells the languages apart, and the topics in each: one half of the work. */
+export function trainTopics({ languages, lexicon, samples }: Lessons): TopicHalf {
   const reader = featureReader(lexicon, 'narrow');
-  return new Map(
-    languages.map((language) => {
-      const others = languages.filter((other) => other !== language);
-      return [language.language, quantize(trainTopicModel(language, others, reader))];
+  return {
+    languageModel: trainLanguageModel({
+      ...Object.fromEntries(samples.map((one) => [one.language, one.samples])),
+      ...Object.fromEntries(languages.map((language) => [language.language, languageSamples(language)])),
     }),
-  );
+    topicModels: new Map(
+      languages.map((language) => {
+        const others = languages.filter((other) => other !== language);
+        return [language.language, quantize(trainTopicModel(language, others, reader))];
+      }),
+    ),
+  };
 }
 
 /** What looks at every message before its topic: the other half. */
-export function trainAlarms({
-  languages: lessons,
-  lexicon,
-  samples,
-}: Lessons): Pick<Engine, 'urgencyModel' | 'languageModel'> {
-  const urgency = trainUrgency(lessons, samples, featureReader(lexicon, 'skipping'));
-  return {
-    urgencyModel: {
-      alarm: { ...urgency.alarm, linear: quantize(urgency.alarm.linear) },
-      kind: quantize(urgency.kind),
-    },
-    languageModel: trainLanguageModel({
-      ...Object.fromEntries(samples.map((one) => [one.language, one.samples])),
-      ...Object.fromEntries(lessons.map((language) => [language.language, languageSamples(language)])),
-    }),
-  };
+export function trainAlarms({ languages, lexicon, samples }: Lessons): UrgencyModel {
+  const { alarm, kind } = trainUrgency(languages, samples, featureReader(lexicon, 'skipping'));
+  return { alarm: { ...alarm, linear: quantize(alarm.linear) }, kind: quantize(kind) };
 }
+
+export type TopicHalf = Pick<Engine, 'languageModel' | 'topicModels'>;
 
 /** The two halves as one. */
 export function assembleEngine(
   { languages: lessons, lexicon, samples }: Lessons,
   calibration: Calibration,
-  topicModels: Engine['topicModels'],
-  alarms: Pick<Engine, 'urgencyModel' | 'languageModel'>,
+  topics: TopicHalf,
+  urgencyModel: UrgencyModel,
 ): Engine {
   return {
     lexicon,
-    ...alarms,
-    topicModels,
+    ...topics,
+    urgencyModel,
     readAs: new Map(
       samples.flatMap(({ language, readAs }) => (readAs === undefined ? [] : [[language, readAs]])),
     ),

@@ -18,6 +18,11 @@ export interface TrainingOptions {
   readonly positiveWeight: number;
   /** Passes over the examples. */
   readonly epochs: number;
+  /**
+   * Unless a class has this much to learn from an example, it is left out of the example's later passes
+   * ("shrinking"). Without it the training takes three times as long; by cross-validation it judges no better.
+   */
+  readonly restingGradient: number;
   /** A feature must stand in so many examples to be kept. */
   readonly minDocuments: number;
   /** Train these classes only, and take all other examples for what is none of them. Default: every class. */
@@ -25,7 +30,13 @@ export interface TrainingOptions {
 }
 
 /** Chosen by cross-validation on the training phrases; see docs/understanding.md. */
-export const defaultTraining: TrainingOptions = { cost: 0.5, positiveWeight: 4, epochs: 4, minDocuments: 1 };
+export const defaultTraining: TrainingOptions = {
+  cost: 0.5,
+  positiveWeight: 4,
+  epochs: 4,
+  restingGradient: -0.2,
+  minDocuments: 1,
+};
 
 /**
  * Trains a one-vs-rest linear support vector machine (squared hinge loss) by dual coordinate descent, all
@@ -139,7 +150,7 @@ function descend(
         const diagonal = 0.5 / (options.cost * (positive ? options.positiveWeight : 1));
         const dual = duals[first + index] as number;
         const gradient = sign * (score[at] as number) - 1 + diagonal * dual;
-        if (dual > 0 || gradient < restingGradient) {
+        if (dual > 0 || gradient < options.restingGradient) {
           active[first + kept] = index;
           kept += 1;
         }
@@ -169,12 +180,6 @@ function descend(
   }
   return { weights, bias };
 }
-
-/**
- * A class that an example speaks against this surely is left out of its later passes ("shrinking"). Without it the
- * training takes three times as long; the models differ by less than their own cross-validation does.
- */
-const restingGradient = 0;
 
 /** Adds the example's weighted features to the scores of the classes considered. */
 function addScores(

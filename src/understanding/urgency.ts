@@ -35,6 +35,7 @@ const alarmTraining: TrainingOptions = {
   cost: 4,
   positiveWeight: 2,
   epochs: 2,
+  restingGradient: 0,
   minDocuments: 2,
   classes: [urgentLabel],
 };
@@ -46,7 +47,13 @@ const networkTraining: NetworkTraining = { units: 6, spread: 0.15, epochs: 2, ra
 const easyFrom = 1.5;
 /** What the network's log odds weigh beside the linear score. Chosen by cross-validation. */
 const networkWeight = 1;
-const kindTraining: TrainingOptions = { cost: 1, positiveWeight: 4, epochs: 8, minDocuments: 1 };
+const kindTraining: TrainingOptions = {
+  cost: 1,
+  positiveWeight: 4,
+  epochs: 8,
+  restingGradient: 0,
+  minDocuments: 1,
+};
 
 /** The messages of all languages, labelled urgent or not. */
 export function alarmPhrases(
