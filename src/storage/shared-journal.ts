@@ -22,16 +22,23 @@ export async function readSharedJournal(
   place: JournalPlace,
   isLocked: () => Promise<boolean>,
 ): Promise<SharedJournal | null> {
+  // Nearly every journal is sealed, and then this is all.
+  const first = await readJournal(place);
+  if (first === null) return null;
+  if (first.isSealed) return { journal: first, acknowledged: first.lines.length };
   for (let looks = 1; ; looks += 1) {
+    // Both before the journal: what the mark counts was there by then, however much is added meanwhile.
+    const wasLocked = await isLocked();
+    const { active, isSure } = await readMark(place.fs, place.folder);
     const journal = await readJournal(place);
     if (journal === null) return null;
-    if (journal.isSealed) return { journal, acknowledged: journal.lines.length };
-    // Read after the journal, so that it counts at least what was acknowledged by then.
-    const { active, isSure } = await readMark(place.fs, place.folder);
     const { lines } = journal;
+    if (journal.isSealed) return { journal, acknowledged: lines.length };
     if (isSure && active?.id === journal.id && active.items <= lines.length) {
-      return { journal, acknowledged: (await isLocked()) ? active.items : lines.length };
+      const isShared = wasLocked || (await isLocked());
+      return { journal, acknowledged: isShared ? active.items : lines.length };
     }
+    // The next journal may have been begun between the two.
     if (looks < maxLooks) continue;
     assertComplete(place, journal, isSure ? active : undefined);
     return { journal, acknowledged: lines.length };
