@@ -60,9 +60,9 @@ export type Messages = z.infer<typeof messagesSchema>;
 /**
  * Whole messages as residents would send them, in their natural mix, each list by one hand that had seen neither the
  * phrases nor another's list. They teach, too; but above all the limits are chosen by how a hand that nothing was
- * learnt from is judged.
+ * learnt from is judged. A new language may begin with none.
  */
-export const messagesFileSchema = z.strictObject({ ...provenance, hands: z.array(messagesSchema).min(2) });
+export const messagesFileSchema = z.strictObject({ ...provenance, hands: z.array(messagesSchema) });
 
 /** `data/language-samples/<tag>.json`: short messages in a language, for telling languages apart. */
 export const languageSamplesSchema = z.strictObject({
