@@ -15,6 +15,7 @@ const weights = {
   pair: 1.3,
   skip: 1.1,
   gram: 1,
+  longGram: 0.7,
   concept: 1.6,
   mark: 1.5,
 } as const;
@@ -45,9 +46,9 @@ export interface FeatureExtent {
 
 /**
  * Which features are read: the narrow alone are enough for a topic, and sooner learnt; the alarm lives on what stands
- * at some distance, too.
+ * at some distance, too; with few phrases a class longer n-grams help (`long`).
  */
-export type Reach = 'narrow' | 'skipping';
+export type Reach = 'narrow' | 'skipping' | 'long';
 
 /**
  * The features of a message. The narrow ones: the concepts it names, its words, its word pairs, how it is put, and
@@ -57,7 +58,7 @@ export type Reach = 'narrow' | 'skipping';
  */
 export function extractFeatures(text: string, lexicon: Lexicon, reach: Reach): Features {
   const list = new FeatureList();
-  const extent = readInto(list, text, lexicon, reach, (word) => readWord(lexicon, word));
+  const extent = readInto(list, text, lexicon, reach, (word) => readWord(lexicon, word, reach));
   return { ...list.finish(), ...extent };
 }
 
@@ -87,6 +88,7 @@ export function readInto(
   pushNarrow(list, readings);
   const narrow = list.count;
   if (reach === 'skipping') pushSkips(list, readings);
+  if (reach === 'long') for (const { longGrams } of readings) list.pushAll(longGrams, weights.longGram);
   return { words: readings.length, concepts, narrow };
 }
 

@@ -28,10 +28,11 @@ export function featureReader(lexicon: Lexicon, reach: Reach): FeatureReader {
   const readOnce = (word: string): WordReading => {
     const known = readings.get(word);
     if (known !== undefined) return known;
-    const reading = readWord(lexicon, word);
+    const reading = readWord(lexicon, word, reach);
     const numbered = {
       ...reading,
       grams: collector.numbersOf(reading.grams),
+      longGrams: collector.numbersOf(reading.longGrams),
     };
     readings.set(word, numbered);
     return numbered;

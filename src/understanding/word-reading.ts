@@ -1,5 +1,6 @@
 /** What one word brings to a message's features wherever it stands: read once, however many messages it is in. */
 import { conceptsOfWord, type Lexicon, type WordConcepts } from './concepts.js';
+import type { Reach } from './features.js';
 import { hashSeed, hashStep } from './hash-index.js';
 import { withoutAccents } from './normalize.js';
 
@@ -13,6 +14,8 @@ const maxWordLength = 40;
 const latinGrams = [3, 3] as const;
 const otherGrams = [2, 4] as const;
 const latin = /^[\0-\u024f]*$/;
+/** Where there are few phrases, the n-grams longer than those help, to this length. */
+const longestGram = 5;
 
 export interface WordReading extends WordConcepts {
   /** The hash of the word without accents, and as spelt: the same when it has none. */
@@ -20,6 +23,8 @@ export interface WordReading extends WordConcepts {
   readonly spelt: number;
   /** The character n-grams (3 in Latin letters, else 2–4) of the plain word with its ends marked; some more than once. */
   readonly grams: Int32Array;
+  /** The longer ones; none unless they were asked for. */
+  readonly longGrams: Int32Array;
 }
 
 export type WordReader = (word: string) => WordReading;
@@ -30,8 +35,8 @@ export const boundary = 1;
 const gramSeed = hashSeed(3);
 const wordSeed = hashSeed(1);
 
-/** Reads a normalized word. */
-export function readWord(lexicon: Lexicon, word: string): WordReading {
+/** Reads a normalized word, as far as the reach goes. */
+export function readWord(lexicon: Lexicon, word: string, reach: Reach): WordReading {
   const unaccented = withoutAccents(word);
   const plain = unaccented.slice(0, maxWordLength);
   const hash = hashOf(wordSeed, plain);
@@ -44,8 +49,11 @@ export function readWord(lexicon: Lexicon, word: string): WordReading {
     plain: hash,
     spelt: plain === word ? hash : hashOf(wordSeed, word),
     grams: gramsOf(plain, shortest, longest),
+    longGrams: reach === 'long' ? gramsOf(plain, longest + 1, longestGram) : noGrams,
   };
 }
+
+const noGrams = new Int32Array(0);
 
 /** The hash of a text, one step a character; not mixed yet. */
 export function hashOf(seed: number, text: string): number {

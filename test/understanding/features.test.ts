@@ -38,8 +38,16 @@ describe('features', () => {
     expect(shared('han slår mig؟', 'han slår mig?')).to.equal(plain + 2);
   });
 
+  it('are longer n-grams, too, where they are asked for', () => {
+    const narrow = new Set(read('fartkamera', 'narrow').hashes);
+    const long = read('fartkamera', 'long');
+    // Of the word with its ends marked, 12 signs: nine n-grams of 4 and eight of 5.
+    expect(long.hashes.filter((hash) => !narrow.has(hash))).to.have.length(9 + 8);
+    expect(long.narrow).to.equal(narrow.size);
+  });
+
   it('are the same when they are numbered for training', () => {
-    for (const reach of ['narrow', 'skipping'] as const) {
+    for (const reach of ['narrow', 'skipping', 'long'] as const) {
       const reader = featureReader(emptyLexicon, reach);
       const texts = [
         'hej hej på dig',
