@@ -1,29 +1,24 @@
 /** Many small typed arrays cut from few large ones: forty thousand of their own cost as much as filling them. */
-export class ArrayPool {
-  #integers = new Int32Array(0);
-  #floats = new Float32Array(0);
-  #integersUsed = 0;
-  #floatsUsed = 0;
+export class ArrayPool<List extends { readonly length: number; subarray(from: number, to: number): List }> {
+  readonly #make: (length: number) => List;
+  #chunk: List;
+  #used = 0;
 
-  /** All 0. */
-  integers(length: number): Int32Array {
-    if (this.#integersUsed + length > this.#integers.length) {
-      this.#integers = new Int32Array(Math.max(length, chunk));
-      this.#integersUsed = 0;
-    }
-    this.#integersUsed += length;
-    return this.#integers.subarray(this.#integersUsed - length, this.#integersUsed);
+  /** @param make a new array, all 0 */
+  constructor(make: (length: number) => List) {
+    this.#make = make;
+    this.#chunk = make(0);
   }
 
-  /** All 0. */
-  floats(length: number): Float32Array {
-    if (this.#floatsUsed + length > this.#floats.length) {
-      this.#floats = new Float32Array(Math.max(length, chunk));
-      this.#floatsUsed = 0;
+  /** An array of its own, all 0. */
+  take(length: number): List {
+    if (this.#used + length > this.#chunk.length) {
+      this.#chunk = this.#make(Math.max(length, chunkLength));
+      this.#used = 0;
     }
-    this.#floatsUsed += length;
-    return this.#floats.subarray(this.#floatsUsed - length, this.#floatsUsed);
+    this.#used += length;
+    return this.#chunk.subarray(this.#used - length, this.#used);
   }
 }
 
-const chunk = 1 << 18;
+const chunkLength = 1 << 18;

@@ -88,7 +88,8 @@ class FeatureCollector implements FeatureSink {
   #numbers = new Int32Array(512);
   #weights = new Float32Array(512);
   #times = new Int32Array(512);
-  readonly #pool = new ArrayPool();
+  readonly #integers = new ArrayPool((length) => new Int32Array(length));
+  readonly #floats = new ArrayPool((length) => new Float32Array(length));
   #text = 1;
   #count = 0;
 
@@ -101,7 +102,7 @@ class FeatureCollector implements FeatureSink {
   }
 
   numbersOf(unmixed: Int32Array): Int32Array {
-    const numbers = this.#pool.integers(unmixed.length);
+    const numbers = this.#integers.take(unmixed.length);
     for (let at = 0; at < unmixed.length; at += 1) numbers[at] = this.#numberOf(unmixed[at] as number);
     return numbers;
   }
@@ -125,13 +126,13 @@ class FeatureCollector implements FeatureSink {
 
   /** The text's features; the next text begins. */
   finish(): { readonly numbers: Int32Array; readonly weights: Float32Array } {
-    const weights = this.#pool.floats(this.#count);
+    const weights = this.#floats.take(this.#count);
     weights.set(this.#weights.subarray(0, this.#count));
     for (let at = 0; at < weights.length; at += 1) {
       const times = this.#times[at] as number;
       if (times > 1) weights[at] = (weights[at] as number) * (1 + Math.log(times));
     }
-    const numbers = this.#pool.integers(this.#count);
+    const numbers = this.#integers.take(this.#count);
     numbers.set(this.#numbers.subarray(0, this.#count));
     this.#text += 1;
     this.#count = 0;

@@ -71,7 +71,8 @@ export function weighExamples(
       documents[number] = (documents[number] as number) + 1;
     }
   }
-  const pool = new ArrayPool();
+  const integers = new ArrayPool((length) => new Int32Array(length));
+  const floats = new ArrayPool((length) => new Float32Array(length));
   const rowByNumber = new Int32Array(hashes.length).fill(-1);
   const kept: number[] = [];
   for (let number = 0; number < documents.length; number += 1) {
@@ -87,9 +88,9 @@ export function weighExamples(
     vocabulary: buildHashIndex(kept.map((number) => hashes[number] as number)),
     idf,
     vectors: examples.map(({ features: { numbers, weights } }) => {
-      const rows = pool.integers(numbers.length);
+      const rows = integers.take(numbers.length);
       for (let at = 0; at < rows.length; at += 1) rows[at] = rowByNumber[numbers[at] as number] as number;
-      return weigh(rows, pool.floats(numbers.length), weights, idf);
+      return weigh(rows, floats.take(numbers.length), weights, idf);
     }),
     labels: examples.map(({ label }) => label),
   };
