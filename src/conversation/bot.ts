@@ -11,18 +11,15 @@ import {
 } from 'botbuilder';
 import { type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { z } from 'zod';
-import { isReceipt } from '../feedback/receipt.js';
-import { type Understood, understand } from '../understanding/engine.js';
-import { twoQuestions } from '../understanding/two-questions.js';
+import type { Understood } from '../understanding/engine.js';
 import { toActivity } from './activity.js';
-import { isChoice, isView } from './calm-answers.js';
+import { isButton } from './button.js';
 import type { ConversationDependencies } from './dependencies.js';
 import { FeedbackDialog, feedbackDialogId, feedbackIdleMs, feedbackStateOf } from './feedback-dialog.js';
 import type { FeedbackState } from './feedback-draft.js';
-import { isButton, readInput } from './feedback-input.js';
+import { readInput } from './feedback-input.js';
 import { interrupts } from './interruption.js';
 import {
-  answerLanguage,
   isLanguageName,
   knownLanguage,
   type LanguageSituation,
@@ -30,10 +27,11 @@ import {
   type NamedLanguage,
 } from './language-choice.js';
 import { noteUnanswered } from './note-unanswered.js';
+import { readTurn } from './read-turn.js';
 import { labels, say } from './replies/library.js';
 import { urgentReply } from './replies/urgent.js';
 import { paragraphs, plainReply, type Reply } from './reply.js';
-import { greetingReply, languageChosenReply, respond, thumbOf } from './respond.js';
+import { greetingReply, languageChosenReply, respond } from './respond.js';
 import {
   newPreference,
   newThread,
@@ -42,9 +40,7 @@ import {
   type Thread,
   threadSchema,
 } from './thread.js';
-import type { Turn } from './turn.js';
-
-const turnKey = Symbol('turn');
+import { setTurn, type Turn, turnOf } from './turn.js';
 
 /** Longest message that is read, in UTF-16 code units: the same as the Direct Line endpoint takes. */
 const maxMessageLength = 4000;
@@ -56,7 +52,6 @@ export class LoftesBot extends ActivityHandler {
   readonly #preference: StatePropertyAccessor<unknown>;
   readonly #dialogs: DialogSet;
   readonly #languages: readonly NamedLanguage[];
-  readonly #joiners: readonly string[];
 
   constructor(deps: ConversationDependencies, storage: Storage) {
     super();
@@ -69,7 +64,6 @@ export class LoftesBot extends ActivityHandler {
     this.#dialogs = new DialogSet(conversation.createProperty('dialogs'));
     this.#dialogs.add(new FeedbackDialog(deps, turnOf));
     this.#languages = languageNames(deps.library.texts);
-    this.#joiners = deps.words.flatMap((language) => language.and);
     this.onMembersAdded((context, next) => this.#greetNewcomers(context).then(next));
     this.onMessage((context, next) => this.#answerMessage(context).then(next));
   }
@@ -121,26 +115,11 @@ export class LoftesBot extends ActivityHandler {
       await send(context, plainReply(known, say(this.#deps.library, known, 'bot:busy.long', { max })));
       return;
     }
-    const { engine } = this.#deps;
-    const both = twoQuestions(engine, text, this.#joiners, { prior: known });
-    const whole = understand(engine, text, { prior: known });
-    const understood = both === undefined || whole.urgent ? whole : both[0];
-    // A receipt code's letters are of no language.
-    const language = isReceipt(text)
-      ? known
-      : answerLanguage(this.#deps.library.texts, situation, text, understood);
-    const also = understood === both?.[0] ? both?.[1] : undefined;
-    let turn: Turn = { text, understood, language, ...(also === undefined ? {} : { also }) };
     const feedback = dc.activeDialog === undefined ? undefined : feedbackStateOf(dc.activeDialog);
-    if (understood.urgent && feedback !== undefined && isView(feedback, understood))
-      turn = { ...turn, understood: understand(engine, text, { prior: known, calm: true }) };
-    context.turnState.set(turnKey, turn);
-
-    const isAnswer =
-      isReceipt(text) ||
-      thumbOf(this.#deps, text) !== undefined ||
-      (feedback !== undefined && isChoice(this.#deps, feedback, text));
-    if (turn.understood.urgent && !isAnswer) {
+    const turn = readTurn(this.#deps, situation, feedback, text);
+    const { language } = turn;
+    setTurn(context, turn);
+    if (turn.understood.urgent) {
       await this.#answerUrgent(context, turn, inDialog);
       return;
     }
@@ -218,7 +197,7 @@ export class LoftesBot extends ActivityHandler {
     const preference: Preference = { version: 1, language };
     await this.#preference.set(context, preference);
     await this.#thread.set(context, { ...thread, language });
-    context.turnState.set(turnKey, { ...turn, language });
+    setTurn(context, { ...turn, language });
     await send(context, languageChosenReply(this.#deps, language, thread));
     if (dc.activeDialog !== undefined) await dc.repromptDialog();
   }
@@ -259,16 +238,6 @@ const noSituation: LanguageSituation = {
 function read<T>(schema: z.ZodType<T>, stored: unknown, initial: T): T {
   const result = schema.safeParse(stored);
   return result.success ? result.data : initial;
-}
-
-function turnOf(context: TurnContext): Turn {
-  const turn: unknown = context.turnState.get(turnKey);
-  if (!isTurn(turn)) throw new Error('No message was read in this turn');
-  return turn;
-}
-
-function isTurn(value: unknown): value is Turn {
-  return typeof value === 'object' && value !== null && 'understood' in value && 'language' in value;
 }
 
 async function send(context: TurnContext, reply: Reply): Promise<void> {

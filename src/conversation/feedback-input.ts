@@ -14,6 +14,7 @@ import { kindOf } from '../feedback/read-story.js';
 import { ageSpans, maxDetailLength, viewKinds } from '../feedback/view.js';
 import type { AnswerWords } from '../feedback/words.js';
 import type { Understood } from '../understanding/engine.js';
+import { isButton, isButtonWithoutDigit } from './button.js';
 import { type FeedbackAnswer, type FeedbackState, type Step, steps } from './feedback-draft.js';
 import { readySentences } from './ready-sentences.js';
 import type { Library } from './replies/library.js';
@@ -202,7 +203,7 @@ function readRatingInput(tools: InputTools, text: string): FeedbackInput {
   const ratings = [1, 2, 3, 4, 5] as const;
   const pressed =
     ratings.find((rating) => isButton(tools, text, `bot:fb.rating.${rating}`)) ??
-    ratings.find((rating) => isButtonWithoutDigit(tools, text, rating));
+    ratings.find((rating) => isButtonWithoutDigit(tools, text, `bot:fb.rating.${rating}`));
   if (pressed !== undefined) return { kind: 'answer', answer: { rating: pressed } };
   const read = readRating(tools.words, tools.readNumbers, text);
   return read.kind === 'rating' ? { kind: 'answer', answer: { rating: read.rating } } : other;
@@ -236,18 +237,4 @@ function isStory(text: string): boolean {
 /** Whether the message ends as a question does, in the scripts of the languages. */
 export function isQuestion(text: string): boolean {
   return /[?？؟]$/u.test(text.trim());
-}
-
-/** Whether the message is the text of a button, in any of the languages. */
-export function isButton({ library }: Pick<InputTools, 'library'>, text: string, key: string): boolean {
-  const folded = foldWords(text);
-  return library.texts.languages.some(({ tag }) => foldWords(library.texts.text(tag, key)) === folded);
-}
-
-function isButtonWithoutDigit({ library }: InputTools, text: string, rating: number): boolean {
-  const folded = foldWords(text);
-  return library.texts.languages.some(
-    ({ tag }) =>
-      foldWords(library.texts.text(tag, `bot:fb.rating.${rating}`)).replace(/^\d\s*/, '') === folded,
-  );
 }
