@@ -3,7 +3,7 @@ import { foldWords } from '../feedback/fold.js';
 import type { Library } from './replies/library.js';
 
 interface ButtonTools {
-  readonly library: Library;
+  readonly library: Pick<Library, 'texts'>;
 }
 
 export function isButton({ library }: ButtonTools, text: string, key: string): boolean {

@@ -37,13 +37,10 @@ export class FeatureList implements FeatureSink {
     for (let at = 0; at < grams.length; at += 1) this.push(grams[at] as number, weight);
   }
 
-  /** The features, each with its weight, which grows with the logarithm of how often it stands there. */
+  /** The features, each with its weight. */
   finish(): { readonly hashes: Int32Array; readonly weights: Float32Array } {
     const weights = this.#weights.slice(0, this.#count);
-    for (let at = 0; at < weights.length; at += 1) {
-      const times = this.#times[at] as number;
-      if (times > 1) weights[at] = (weights[at] as number) * (1 + Math.log(times));
-    }
+    growWeights(weights, this.#times);
     return { hashes: this.#hashes.slice(0, this.#count), weights };
   }
 
@@ -70,5 +67,13 @@ export class FeatureList implements FeatureSink {
     for (let place = 0; place < this.#count; place += 1) {
       this.#slots[this.#slotOf(this.#hashes[place] as number)] = place;
     }
+  }
+}
+
+/** What stands in a text more than once weighs more, by the logarithm of how often. In place. */
+export function growWeights(weights: Float32Array, times: ArrayLike<number>): void {
+  for (let at = 0; at < weights.length; at += 1) {
+    const often = times[at] as number;
+    if (often > 1) weights[at] = (weights[at] as number) * (1 + Math.log(often));
   }
 }

@@ -5,6 +5,7 @@
 
 import { ArrayPool } from './array-pool.js';
 import type { Lexicon } from './concepts.js';
+import { growWeights } from './feature-list.js';
 import { type FeatureExtent, type FeatureSink, type Features, type Reach, readInto } from './features.js';
 import { GrowingHashIndex, hashEnd } from './hash-index.js';
 import { readWord, type WordReading } from './word-reading.js';
@@ -128,10 +129,7 @@ class FeatureCollector implements FeatureSink {
   finish(): { readonly numbers: Int32Array; readonly weights: Float32Array } {
     const weights = this.#floats.take(this.#count);
     weights.set(this.#weights.subarray(0, this.#count));
-    for (let at = 0; at < weights.length; at += 1) {
-      const times = this.#times[at] as number;
-      if (times > 1) weights[at] = (weights[at] as number) * (1 + Math.log(times));
-    }
+    growWeights(weights, this.#times);
     const numbers = this.#integers.take(this.#count);
     numbers.set(this.#numbers.subarray(0, this.#count));
     this.#text += 1;
