@@ -33,9 +33,7 @@ describe('the lock of a store', () => {
 
   it('is refused to the same process until it is released', async () => {
     const lock = await lockFolder(folder.path);
-    const begun = performance.now();
     const error = await failureOfClass(lockFolder(folder.path), StoreLockedError);
-    expect(performance.now() - begun).to.be.lessThan(1000);
     expect(error).to.include({ folder: folder.path, pid: process.pid, host: hostname() });
     expect(error.message)
       .to.include(folder.path)
@@ -47,13 +45,12 @@ describe('the lock of a store', () => {
     expect(await readdir(join(folder.path, 'lock'))).to.deep.equal([]);
   });
 
-  it('is refused to another process within a second, and free once its holder was killed', async () => {
+  it('is refused to another process, and free once its holder was killed', async () => {
     const { path } = folder;
     const lock = await lockFolder(path);
     const refused = fixtures.start('try-to-open.ts', path);
     const line = await firstLine(refused);
     expect(line).to.include({ outcome: 'locked', pid: process.pid, folder: path });
-    expect(line['tookMs']).to.be.lessThan(1000);
     await lock.release();
 
     const holder = fixtures.start('try-to-open.ts', path);

@@ -55,14 +55,17 @@ describe('the store of what wasn’t answered', () => {
     expect(await asked()).to.deep.include(['Finns det taxi?', 3]);
   });
 
+  it('doesn’t let the first wait', async () => {
+    const store = await open(new FaultyFileSystem(), 3_600_000);
+    await store.add(taxi);
+    expect(await asked()).to.deep.equal([['Finns det taxi?', 1]]);
+  });
+
   it('saves together what comes within the time between two writes', async () => {
     const fs = new FaultyFileSystem();
     const store = await open(fs, 60);
-    const startedMs = performance.now();
     await store.add(taxi);
-    expect(performance.now() - startedMs, 'the first doesn’t wait').to.be.lessThan(60);
     await Promise.all(Array.from({ length: 200 }, () => store.add(bus)));
-    expect(performance.now() - startedMs).to.be.at.least(60);
     expect(fs.count('rename')).to.equal(2);
     expect(await asked()).to.deep.equal([
       ['Finns det taxi?', 1],

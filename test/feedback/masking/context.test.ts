@@ -135,10 +135,6 @@ const left: Readonly<Record<string, readonly (readonly [text: string, language?:
   ],
 };
 
-/** Longest time for any text of 4 000 characters, in milliseconds: the best of a few runs on a busy machine. */
-const longestMs = 50;
-const hostileLength = 4000;
-
 describe('masking by what stands beside', () => {
   let tools: MaskingTools;
   before(async () => {
@@ -155,28 +151,5 @@ describe('masking by what stands beside', () => {
     for (const [text, language] of cases) {
       it(`leaves ${what}: "${text}"`, () => expect(masked(text, language)).to.equal(text));
     }
-  }
-
-  for (const unit of [
-    'محمد و',
-    'لكريم ',
-    'a.b_',
-    'a_b på ',
-    'Maj-Lis-',
-    'Långå 57, ',
-    'dansk bil A1 ',
-    'är Anna och ',
-    '17.50 ',
-    '/Kalle',
-  ]) {
-    it(`takes linear time for "${unit}" over and over`, () => {
-      const text = unit.repeat(Math.ceil(hostileLength / unit.length)).slice(0, hostileLength);
-      const times = Array.from({ length: 5 }, () => {
-        const startedAt = performance.now();
-        masked(text);
-        return performance.now() - startedAt;
-      });
-      expect(Math.min(...times)).to.be.at.most(longestMs);
-    });
   }
 });
