@@ -93,7 +93,7 @@ function unknownTopics(knowledge: Knowledge, lessons: LanguageLessons): readonly
   const topics = new Set(messagesOf(lessons).map(({ topic }) => topic));
   return [...topics]
     .filter((id) => id !== noTopic && !knowledge.topics.has(id))
-    .map((id) => `locales/${lessons.language}/messages.json: "${id}" is not a topic`);
+    .map((id) => `locales/${lessons.language}/messages: "${id}" is not a topic`);
 }
 
 /** Neighbouring subjects that are recognised in a language but have no text there that says where to turn. */

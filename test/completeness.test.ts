@@ -64,13 +64,21 @@ describe('completeness', () => {
   });
 
   it('finds a message about a topic that doesn’t exist', () => {
-    const nothing = { topics: {}, none: ['var är soptippen'], urgent: [], lookalikes: {}, views: [] };
+    const nothing = {
+      topics: {},
+      none: ['var är soptippen'],
+      urgent: [],
+      lookalikes: {},
+      views: [],
+      remarks: [],
+      replies: [],
+    };
     const lessons = all.lessons.map((language) => ({
       ...language,
       messages: [nothing, { ...nothing, topics: { 'traffic.flying': ['får man flyga här'] } }],
     }));
     expect(findGaps({ ...all, lessons })).to.deep.equal(
-      ['sv', 'ar', 'en'].map((tag) => `locales/${tag}/messages.json: "traffic.flying" is not a topic`),
+      ['sv', 'ar', 'en'].map((tag) => `locales/${tag}/messages: "traffic.flying" is not a topic`),
     );
   });
 });

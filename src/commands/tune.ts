@@ -15,7 +15,7 @@ import { print, runCommand } from './output.js';
 
 const help = `Usage: npm run tune [-- --write]
 
-Holds out each hand's messages (locales/*/messages.json) in turn, fits the confidence, and shows what each limit would mean.
+Holds out each hand's messages (locales/*/messages/) in turn, fits the confidence, and shows what each limit would mean.
   --write  keep the result in data/calibration.json
   --help   this text
 `;

@@ -167,6 +167,8 @@ export interface AlarmOutcome {
   readonly lookalikes: number;
   readonly views: number;
   readonly ordinary: number;
+  /** Of remarks, and of answers to what the bot asks. */
+  readonly quiet: number;
 }
 
 /** What each limit would mean on held-out messages of all languages. */
@@ -178,11 +180,20 @@ export function alarmTable(trials: readonly AlarmTrial[]): readonly AlarmOutcome
     lookalikes: share(of('lookalike'), ({ score }) => score >= urgentAt),
     views: share(of('view'), ({ score }) => score >= urgentAt),
     ordinary: share(of('topic', 'none'), ({ score }) => score >= urgentAt),
+    quiet: share(of('remark', 'reply'), ({ score }) => score >= urgentAt),
   }));
 }
 
-/** What may be missed or done wrongly at most: the project's goals. */
-const allowed = { right: 0.1, refused: 0.1, wrong: 0.04, missed: 0.02, lookalikes: 0.05, views: 0.05 };
+/** What may be missed or done wrongly at most: the project's goals; for views and what is quiet, that for look-alikes. */
+const allowed = {
+  right: 0.1,
+  refused: 0.1,
+  wrong: 0.04,
+  missed: 0.02,
+  lookalikes: 0.05,
+  views: 0.05,
+  quiet: 0.05,
+};
 
 /**
  * The limits under which the goal that is furthest off is least far off: the same rule for all three, with nothing to
@@ -195,8 +206,8 @@ export function chooseLimits(
   const answer = least(limits, ({ right, refused, wrong }) =>
     Math.max((1 - right) / allowed.right, (1 - refused) / allowed.refused, wrong / allowed.wrong),
   );
-  const urgent = least(alarms, ({ missed, lookalikes }) =>
-    Math.max(missed / allowed.missed, lookalikes / allowed.lookalikes),
+  const urgent = least(alarms, ({ missed, lookalikes, quiet }) =>
+    Math.max(missed / allowed.missed, lookalikes / allowed.lookalikes, quiet / allowed.quiet),
   );
   const view = least(alarms, ({ missed, views }) => Math.max(missed / allowed.missed, views / allowed.views));
   return {

@@ -6,6 +6,7 @@ import {
   type LanguageLessons,
   type LanguageSamples,
   languageSamplesSchema,
+  type Messages,
   messagesFileSchema,
   phrasesFileSchema,
   urgencyFileSchema,
@@ -27,7 +28,7 @@ export async function loadLessons(
         loadFile(at('phrases.json'), phrasesFileSchema),
         loadFile(at('follow-ups.json'), followUpsFileSchema),
         loadFile(at('urgency.json'), urgencyFileSchema),
-        loadFile(at('messages.json'), messagesFileSchema),
+        loadMessages(at('messages')),
       ]);
       return {
         language,
@@ -36,15 +37,28 @@ export async function loadLessons(
         followUps: followUps.followUps,
         urgent: urgency.urgent,
         lookalike: urgency.lookalike,
-        messages: messages.hands,
+        messages,
         labels: labelsOfLanguage,
       };
     }),
   );
 }
 
+/** Residents' messages, by hand in the order of the files' names; none where there is no folder. */
+async function loadMessages(dir: string): Promise<readonly Messages[]> {
+  const files = await jsonFiles(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return Promise.all(files.map((file) => loadFile(file, messagesFileSchema)));
+}
+
+async function jsonFiles(dir: string): Promise<readonly string[]> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
+  return names.map((name) => join(dir, name));
+}
+
 /** Reads the samples that languages are told apart by. @throws DataFileError naming file, path and fault */
 export async function loadLanguageSamples(dir: string): Promise<readonly LanguageSamples[]> {
-  const names = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map((name) => loadFile(join(dir, name), languageSamplesSchema)));
+  return Promise.all((await jsonFiles(dir)).map((file) => loadFile(file, languageSamplesSchema)));
 }

@@ -8,13 +8,14 @@ export interface Message {
   readonly text: string;
   /** The topic it is about, or `none`. */
   readonly topic: string;
-  readonly kind: 'topic' | 'none' | 'urgent' | 'lookalike' | 'view';
+  readonly kind: 'topic' | 'none' | 'urgent' | 'lookalike' | 'view' | 'remark' | 'reply';
   /** Whose it is, counted from 0. */
   readonly hand: number;
 }
 
 export function messagesOf({ messages }: LanguageLessons): readonly Message[] {
-  return messages.flatMap(({ topics, none, urgent, lookalikes, views }, hand) => {
+  return messages.flatMap((one, hand) => {
+    const { topics, none, urgent, lookalikes, views, remarks, replies } = one;
     const byTopic = (lists: Readonly<Record<string, readonly string[]>>, kind: Message['kind']): Message[] =>
       Object.entries(lists).flatMap(([topic, texts]) => texts.map((text) => ({ text, topic, kind, hand })));
     const aboutNone = (texts: readonly string[], kind: Message['kind']): Message[] =>
@@ -25,6 +26,8 @@ export function messagesOf({ messages }: LanguageLessons): readonly Message[] {
       ...aboutNone(urgent, 'urgent'),
       ...byTopic(lookalikes, 'lookalike'),
       ...aboutNone(views, 'view'),
+      ...aboutNone(remarks, 'remark'),
+      ...aboutNone(replies, 'reply'),
     ];
   });
 }

@@ -1,4 +1,4 @@
-/** What the understanding learns from: the shape of `phrases.json`, `follow-ups.json`, `urgency.json`, `messages.json`. */
+/** What the understanding learns from: the shape of `phrases.json`, `follow-ups.json`, `urgency.json`, `messages/*.json`. */
 import { z } from 'zod';
 
 const provenance = {
@@ -43,7 +43,13 @@ export const urgencyFileSchema = z.strictObject({
   lookalike: phraseLists,
 });
 
-const messagesSchema = z.strictObject({
+/**
+ * Whole messages as residents would send them, each file by one hand that had seen neither the phrases nor another's file.
+ * They teach, too; but above all the limits are chosen by how a hand that nothing was learnt from is judged. A new
+ * language may begin without any.
+ */
+export const messagesFileSchema = z.strictObject({
+  ...provenance,
   /** By topic id. */
   topics: phraseLists,
   /** About none of the topics. */
@@ -53,16 +59,13 @@ const messagesSchema = z.strictObject({
   lookalikes: phraseLists,
   /** Views as they are left in the medborgardialog. */
   views: z.array(z.string().min(1)),
+  /** What is said by the way: remarks, notices, a line meant for somebody else. */
+  remarks: z.array(z.string().min(1)).default([]),
+  /** Answers to what the bot asks: where, when, how safe. */
+  replies: z.array(z.string().min(1)).default([]),
 });
 
-export type Messages = z.infer<typeof messagesSchema>;
-
-/**
- * Whole messages as residents would send them, in their natural mix, each list by one hand that had seen neither the
- * phrases nor another's list. They teach, too; but above all the limits are chosen by how a hand that nothing was
- * learnt from is judged. A new language may begin with none.
- */
-export const messagesFileSchema = z.strictObject({ ...provenance, hands: z.array(messagesSchema) });
+export type Messages = Omit<z.infer<typeof messagesFileSchema>, keyof typeof provenance>;
 
 /** `data/language-samples/<tag>.json`: short messages in a language, for telling languages apart. */
 export const languageSamplesSchema = z.strictObject({

@@ -50,10 +50,19 @@ describe('confidence and limits', () => {
       { score: -1, kind: 'lookalike' },
       { score: 0.1, kind: 'view' },
       { score: -1.5, kind: 'topic' },
+      { score: 0.2, kind: 'remark' },
+      { score: -0.7, kind: 'reply' },
     ];
     const at = (limit: number) => alarmTable(alarms).find(({ urgentAt }) => urgentAt === limit);
-    expect(at(0)).to.deep.equal({ urgentAt: 0, missed: 0.5, lookalikes: 0.5, views: 1, ordinary: 0 });
-    expect(at(-1)).to.deep.equal({ urgentAt: -1, missed: 0, lookalikes: 1, views: 1, ordinary: 0 });
+    expect(at(0)).to.deep.equal({
+      urgentAt: 0,
+      missed: 0.5,
+      lookalikes: 0.5,
+      views: 1,
+      ordinary: 0,
+      quiet: 0.5,
+    });
+    expect(at(-1)).to.deep.equal({ urgentAt: -1, missed: 0, lookalikes: 1, views: 1, ordinary: 0, quiet: 1 });
   });
 
   it('are those under which the goal furthest off is least far off', () => {
@@ -62,20 +71,19 @@ describe('confidence and limits', () => {
       { answerAt: 0.5, right: 0.91, offered: 0.97, refused: 0.91, wrong: 0.03 },
       { answerAt: 0.7, right: 0.8, offered: 0.98, refused: 0.99, wrong: 0.01 },
     ];
-    const row = (urgentAt: number, missed: number, lookalikes: number, views: number): AlarmOutcome => ({
-      urgentAt,
-      missed,
-      lookalikes,
-      views,
-      ordinary: 0,
-    });
+    const row = (shares: readonly [number, number, number, number, number]): AlarmOutcome => {
+      const [urgentAt, missed, lookalikes, views, quiet] = shares;
+      return { urgentAt, missed, lookalikes, views, quiet, ordinary: 0 };
+    };
     const alarms = [
-      row(-2, 0.01, 0.2, 0.4),
-      row(-1, 0.02, 0.05, 0.2),
-      row(0, 0.05, 0.01, 0.1),
-      row(1, 0.2, 0, 0),
+      row([-2, 0.01, 0.2, 0.4, 0.3]),
+      row([-1, 0.02, 0.05, 0.2, 0.05]),
+      row([0, 0.05, 0.01, 0.1, 0.01]),
+      row([1, 0.2, 0, 0, 0]),
     ];
     expect(chooseLimits(limits, alarms)).to.deep.equal({ answerAt: 0.5, urgentAt: -1, viewAlarmAt: 0 });
+    const quiet = alarms.map((one) => ({ ...one, quiet: one.quiet * 10 }));
+    expect(chooseLimits(limits, quiet).urgentAt, 'what is quiet counts').to.equal(0);
     expect(() => chooseLimits([], alarms)).to.throw('no limits');
   });
 });
@@ -88,6 +96,8 @@ describe('holding messages out', () => {
       urgent: [`${name} hjälp han slår mig`],
       lookalikes: { none: [`${name} han slog mig förra året`] },
       views: [`${name} det är mörkt vid skolan`],
+      remarks: [`${name} bussen är sen`],
+      replies: [`${name} vid bron`],
     });
     const lessons: LanguageLessons = {
       language: 'sv',
@@ -110,7 +120,7 @@ describe('holding messages out', () => {
     };
     const trials = alarmTrials({ languages: [lessons], lexicon: emptyLexicon, samples: [] });
     expect(trials.map(({ kind }) => kind).sort()).to.deep.equal(
-      ['lookalike', 'none', 'urgent', 'view'].flatMap((kind) => [kind, kind, kind]),
+      ['lookalike', 'none', 'remark', 'reply', 'urgent', 'view'].flatMap((kind) => [kind, kind, kind]),
     );
   });
 });
