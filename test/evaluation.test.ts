@@ -44,6 +44,10 @@ describe('the figures of an evaluation', () => {
       judged('lookalike', 'none', 'contact.emergency', { urgent: true }),
       judged('view', 'none', 'none'),
       judged('view', 'none', 'contact.emergency', { urgent: true }),
+      judged('quiet', 'none', 'none'),
+      judged('quiet', 'none', 'none'),
+      judged('quiet', 'none', 'contact.emergency', { urgent: true }),
+      judged('quiet', 'none', 'traffic'),
     ]);
     expect(figures).to.deep.equal({
       right: 25,
@@ -54,7 +58,8 @@ describe('the figures of an evaluation', () => {
       lookalikeAlarms: 50,
       ordinaryAlarms: (100 * 1) / 6,
       viewAlarms: 50,
-      language: (100 * 11) / 12,
+      quietAlarms: 25,
+      language: (100 * 15) / 16,
     });
   });
 
@@ -80,6 +85,7 @@ describe('the figures of an evaluation', () => {
     lookalikeAlarms: 5,
     ordinaryAlarms: 5,
     viewAlarms: 5,
+    quietAlarms: 5,
     language: 98,
   };
 

@@ -43,7 +43,7 @@ const rowSchema = z.object({
   language: z.string(),
   topic: z.string(),
   urgent: z.boolean(),
-  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike', 'view']),
+  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike', 'view', 'quiet']),
 });
 const pairSchema = z.object({ text: z.string(), topic: z.string().default('none') });
 const figuresSchema = z.record(
@@ -57,6 +57,7 @@ const figuresSchema = z.record(
     lookalikeAlarms: z.number(),
     ordinaryAlarms: z.number(),
     viewAlarms: z.number(),
+    quietAlarms: z.number(),
     language: z.number(),
   }),
 );

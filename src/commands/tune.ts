@@ -3,14 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadAllLessons, paths } from '../product.js';
 import type { Calibration } from '../understanding/calibration.js';
-import {
-  alarmTable,
-  alarmTrials,
-  chooseLimits,
-  fitConfidence,
-  limitTable,
-  topicTrials,
-} from '../understanding/cross-validate.js';
+import { alarmTrials, fitConfidence, topicTrials } from '../understanding/cross-validate.js';
+import { alarmTable, chooseLimits, limitTable } from '../understanding/limits.js';
 import { print, runCommand } from './output.js';
 
 const help = `Usage: npm run tune [-- --write]

@@ -8,7 +8,7 @@ export interface EvaluationRow {
   readonly topic: string;
   readonly urgent: boolean;
   /** What the message is there to measure. */
-  readonly kind: 'topic' | 'refusal' | 'urgent' | 'lookalike' | 'view';
+  readonly kind: 'topic' | 'refusal' | 'urgent' | 'lookalike' | 'view' | 'quiet';
 }
 
 export interface Judged {
@@ -34,6 +34,8 @@ export interface Figures {
   readonly ordinaryAlarms: number;
   /** Of the views as residents leave them in the medborgardialog: taken for urgent. */
   readonly viewAlarms: number;
+  /** Of remarks, and of answers to what the bot asks: taken for urgent. */
+  readonly quietAlarms: number;
   /** Of the messages of three words and more: the language right. */
   readonly language: number;
 }
@@ -48,6 +50,7 @@ export const goals: Readonly<Record<keyof Figures, { readonly least?: number; re
   lookalikeAlarms: { most: 5 },
   ordinaryAlarms: { most: 5 },
   viewAlarms: { most: 5 },
+  quietAlarms: { most: 5 },
   language: { least: 98 },
 };
 
@@ -67,6 +70,7 @@ export function measure(judged: readonly Judged[]): Figures {
     lookalikeAlarms: percent(of('lookalike'), ({ understood }) => understood.urgent),
     ordinaryAlarms: percent(of('topic', 'refusal'), ({ understood }) => understood.urgent),
     viewAlarms: percent(of('view'), ({ understood }) => understood.urgent, 0),
+    quietAlarms: percent(of('quiet'), ({ understood }) => understood.urgent, 0),
     language: percent(long, ({ row, understood }) => understood.language === row.language),
   };
 }
@@ -120,6 +124,7 @@ export const figureNames: readonly (keyof Figures)[] = [
   'lookalikeAlarms',
   'ordinaryAlarms',
   'viewAlarms',
+  'quietAlarms',
   'language',
 ];
 

@@ -4,14 +4,7 @@
  * wrote. Phrases are no measure of residents: they were written to be unlike each other, and half of the urgent ones
  * to have twins that aren't.
  */
-import {
-  type Calibration,
-  confidenceOf,
-  type Evidence,
-  type TermName,
-  termNames,
-  terms,
-} from './calibration.js';
+import { type Evidence, type TermName, termNames, terms } from './calibration.js';
 import { wholeExamples } from './examples.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
 import { type Message, messagesOf } from './messages.js';
@@ -104,36 +97,12 @@ export function fitConfidence(trials: readonly Trial[]): ConfidenceWeights {
   return Object.fromEntries(termNames.map((name, at) => [name, weights[at] ?? 0])) as ConfidenceWeights;
 }
 
-/** Shares, 0–1, as in the goals that they are weighed against. */
-export interface LimitOutcome {
-  readonly answerAt: number;
-  /** Of the messages about a topic: answered rightly; that, or the right one among three offered. */
-  readonly right: number;
-  readonly offered: number;
-  /** Of the messages about none. */
-  readonly refused: number;
-  /** Of all. */
-  readonly wrong: number;
-}
-
-/** What each limit would mean on the held-out messages. */
-export function limitTable(trials: readonly Trial[], weights: ConfidenceWeights): readonly LimitOutcome[] {
-  const judged = trials.map((trial) => ({ ...trial, confidence: confidenceOf(weights, trial) }));
-  const inScope = judged.filter((trial) => trial.inScope);
-  const out = judged.filter((trial) => !trial.inScope);
-  return Array.from({ length: 35 }, (_, index) => (index + 4) / 40).map((answerAt) => ({
-    answerAt,
-    right: share(inScope, (trial) => trial.right && trial.confidence >= answerAt),
-    offered: share(inScope, (trial) => trial.right || (trial.near && trial.confidence < answerAt)),
-    refused: share(out, (trial) => trial.confidence < answerAt),
-    wrong: share(judged, (trial) => !trial.right && trial.confidence >= answerAt),
-  }));
-}
-
 /** The alarm's score of a held-out message. */
 export interface AlarmTrial {
   readonly score: number;
   readonly kind: Message['kind'];
+  /** Whether its hand wrote of everything, as residents do. */
+  readonly mixed: boolean;
 }
 
 /** Messages of all languages. */
@@ -150,83 +119,11 @@ export function alarmTrials({ languages, samples, lexicon }: Lessons): readonly 
       reader.hashes,
     );
     for (const [index, { features }] of examples.entries()) {
-      const kind = messages.get(phrases[index]?.text ?? '')?.kind;
-      if (fold[index] !== turn || kind === undefined) continue;
-      trials.push({ score: alarmScore(alarm, hashedFeatures(reader, features)), kind });
+      const message = messages.get(phrases[index]?.text ?? '');
+      if (fold[index] !== turn || message === undefined) continue;
+      const { kind, mixed } = message;
+      trials.push({ score: alarmScore(alarm, hashedFeatures(reader, features)), kind, mixed });
     }
   }
   return trials;
-}
-
-/** Shares, 0–1. */
-export interface AlarmOutcome {
-  readonly urgentAt: number;
-  /** Of the urgent messages. */
-  readonly missed: number;
-  /** Of the look-alikes, the views, and the ordinary messages: needless alarms. */
-  readonly lookalikes: number;
-  readonly views: number;
-  readonly ordinary: number;
-  /** Of remarks, and of answers to what the bot asks. */
-  readonly quiet: number;
-}
-
-/** What each limit would mean on held-out messages of all languages. */
-export function alarmTable(trials: readonly AlarmTrial[]): readonly AlarmOutcome[] {
-  const of = (...kinds: readonly Message['kind'][]) => trials.filter(({ kind }) => kinds.includes(kind));
-  return Array.from({ length: 101 }, (_, index) => (index - 80) / 20).map((urgentAt) => ({
-    urgentAt,
-    missed: share(of('urgent'), ({ score }) => score < urgentAt),
-    lookalikes: share(of('lookalike'), ({ score }) => score >= urgentAt),
-    views: share(of('view'), ({ score }) => score >= urgentAt),
-    ordinary: share(of('topic', 'none'), ({ score }) => score >= urgentAt),
-    quiet: share(of('remark', 'reply'), ({ score }) => score >= urgentAt),
-  }));
-}
-
-/** What may be missed or done wrongly at most: the project's goals; for views and what is quiet, that for look-alikes. */
-const allowed = {
-  right: 0.1,
-  refused: 0.1,
-  wrong: 0.04,
-  missed: 0.02,
-  lookalikes: 0.05,
-  views: 0.05,
-  quiet: 0.05,
-};
-
-/**
- * The limits under which the goal that is furthest off is least far off: the same rule for all three, with nothing to
- * choose. A limit at which one goal is met twice over while another is missed isn't chosen.
- */
-export function chooseLimits(
-  limits: readonly LimitOutcome[],
-  alarms: readonly AlarmOutcome[],
-): Pick<Calibration, 'answerAt' | 'urgentAt' | 'viewAlarmAt'> {
-  const answer = least(limits, ({ right, refused, wrong }) =>
-    Math.max((1 - right) / allowed.right, (1 - refused) / allowed.refused, wrong / allowed.wrong),
-  );
-  const urgent = least(alarms, ({ missed, lookalikes, quiet }) =>
-    Math.max(missed / allowed.missed, lookalikes / allowed.lookalikes, quiet / allowed.quiet),
-  );
-  const view = least(alarms, ({ missed, views }) => Math.max(missed / allowed.missed, views / allowed.views));
-  return {
-    answerAt: answer.answerAt,
-    urgentAt: urgent.urgentAt,
-    viewAlarmAt: Math.max(view.urgentAt, urgent.urgentAt),
-  };
-}
-
-/** The row of least worth; of several the middle one. @throws when there is none */
-function least<Row>(rows: readonly Row[], worth: (row: Row) => number): Row {
-  const worths = rows.map(worth);
-  const lowest = Math.min(...worths);
-  const best = rows.filter((_, index) => worths[index] === lowest);
-  const middle = best[Math.floor(best.length / 2)];
-  if (middle === undefined) throw new Error('There are no limits to choose from');
-  return middle;
-}
-
-function share<T>(list: readonly T[], holds: (item: T) => boolean): number {
-  return list.length === 0 ? 0 : list.filter(holds).length / list.length;
 }

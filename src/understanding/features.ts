@@ -6,8 +6,8 @@ import { boundary, hashOf, readWord, type WordReader, type WordReading } from '.
 
 /** The longest message that is read, in words; what comes after seldom changes the topic, and bounds the cost. */
 const maxWords = 60;
-/** Pairs of words may have so many others between them: "slår … nu". */
-const maxSkip = 3;
+/** Pairs of words may have so many others between them: "slår mig nu". */
+const maxSkip = 1;
 
 /** What each kind of feature weighs: many grams together would drown the words. */
 const weights = {

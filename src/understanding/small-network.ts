@@ -24,17 +24,22 @@ export interface NetworkTraining {
   readonly rate: number;
   /** How much harder a positive example pulls. */
   readonly positiveWeight: number;
+  /**
+   * The share of an example's features that is shown at a time, drawn anew in each pass ("dropout"): who writes
+   * otherwise than those who taught has words that are unknown, and what is left must do.
+   */
+  readonly shown: number;
 }
 
-/** Examples this surely right teach nothing more; leaving them out saves time. */
-const settled = 0.002;
+/** What is this nearly right teaches little: such an example rests for a pass. Saves a third of the time. */
+const restingError = 0.05;
 
 /** Trains by stochastic gradient descent on the logistic loss, each feature's steps shrinking as it is seen (AdaGrad). */
 export function trainSmallNetwork(
   vectors: readonly SparseVector[],
   isPositive: readonly boolean[],
   featureCount: number,
-  { units, spread, epochs, rate, positiveWeight }: NetworkTraining,
+  { units, spread, epochs, rate, positiveWeight, shown }: NetworkTraining,
 ): SmallNetwork {
   const random = seededRandom(3);
   const input = new Float32Array(featureCount * units);
@@ -48,16 +53,23 @@ export function trainSmallNetwork(
   const slope = new Float32Array(units);
   let outputBias = 0;
   const order = vectors.map((_, index) => index);
+  const rests = new Uint8Array(vectors.length);
+  const part = partOf(shown, random);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     const step = rate * (1 - epoch / epochs);
     for (const example of order) {
-      const vector = vectors[example];
-      if (vector === undefined) continue;
+      const whole = vectors[example];
+      if (whole === undefined) continue;
+      if (rests[example] === 1) {
+        rests[example] = 0;
+        continue;
+      }
+      const vector = part(whole);
       const positive = isPositive[example] === true;
       const score = forward({ input, bias, output, outputBias }, vector, hidden);
       const error = (sigmoid(score) - (positive ? 1 : 0)) * (positive ? positiveWeight : 1);
-      if (Math.abs(error) < settled) continue;
+      if (Math.abs(error) < restingError) rests[example] = 1;
       let slopes = 0;
       for (let unit = 0; unit < units; unit += 1) {
         const active = hidden[unit] as number;
@@ -89,6 +101,33 @@ export function trainSmallNetwork(
   return { input, bias, output, outputBias };
 }
 
+/**
+ * Picks a share of a vector's features at random, and weighs them up so that its length stays. What it gives is good
+ * until it is asked again.
+ */
+function partOf(
+  shown: number,
+  random: () => number,
+): (vector: SparseVector) => Pick<SparseVector, 'rows' | 'values'> {
+  let rows = new Int32Array(0);
+  let values = new Float32Array(0);
+  const scale = 1 / Math.sqrt(shown);
+  return (vector) => {
+    if (vector.rows.length > rows.length) {
+      rows = new Int32Array(vector.rows.length * 2);
+      values = new Float32Array(rows.length);
+    }
+    let count = 0;
+    for (let at = 0; at < vector.rows.length; at += 1) {
+      if (random() >= shown) continue;
+      rows[count] = vector.rows[at] as number;
+      values[count] = (vector.values[at] as number) * scale;
+      count += 1;
+    }
+    return { rows: rows.subarray(0, count), values: values.subarray(0, count) };
+  };
+}
+
 /** The log odds that a message is positive. */
 export function networkScore(network: SmallNetwork, vector: SparseVector): number {
   return forward(network, vector, new Float32Array(network.bias.length));
@@ -97,7 +136,7 @@ export function networkScore(network: SmallNetwork, vector: SparseVector): numbe
 /** Fills `hidden` with the units before they are cut off at 0. */
 function forward(
   { input, bias, output, outputBias }: SmallNetwork,
-  { rows, values }: SparseVector,
+  { rows, values }: Pick<SparseVector, 'rows' | 'values'>,
   hidden: Float32Array,
 ) {
   const units = hidden.length;

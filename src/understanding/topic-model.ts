@@ -3,7 +3,7 @@ import { type Calibration, confidenceOf } from './calibration.js';
 import { conceptExamples, type Phrase, wholeExamples } from './examples.js';
 import type { Features } from './features.js';
 import { highest, type LinearModel, scores, vectorize } from './linear-model.js';
-import { messagesOf, noTopic } from './messages.js';
+import { type Message, messagesOf, noTopic } from './messages.js';
 import type { FeatureReader } from './numbered-features.js';
 import { type Example, noClass, type TrainingOptions, trainLinear } from './train-linear.js';
 import { type FollowUp, followUpKinds, type LanguageLessons } from './training-data.js';
@@ -27,6 +27,9 @@ export interface TopicGuess {
   readonly neighbour?: string;
 }
 
+/** What is said by the way teaches what is about none; a view or a cry for help may be about any. */
+const topicKinds: ReadonlySet<Message['kind']> = new Set(['topic', 'none', 'lookalike', 'remark']);
+
 /** The phrases of one language, labelled by class. */
 export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
   const labelled = (lists: Readonly<Record<string, readonly string[]>>, mark = ''): Phrase[] =>
@@ -37,7 +40,7 @@ export function topicPhrases(lessons: LanguageLessons): readonly Phrase[] {
     ...labelled(lessons.neighbours, neighbourMark),
     ...labelled(lessons.followUps, followUpMark),
     ...messagesOf(lessons)
-      .filter(({ kind }) => kind === 'topic' || kind === 'none' || kind === 'lookalike')
+      .filter(({ kind }) => topicKinds.has(kind))
       .map(({ text, topic }) => ({ text, label: topic === noTopic ? noClass : topic })),
   ];
 }

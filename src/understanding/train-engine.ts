@@ -93,7 +93,7 @@ function calmTexts(lessons: readonly LanguageLessons[]): ReadonlySet<string> {
     ...lessons.flatMap(({ topics, lookalike }) =>
       [topics, lookalike].flatMap((lists) => Object.values(lists).flat()),
     ),
-    ...messages.filter(({ kind }) => kind === 'topic').map(({ text }) => text),
+    ...messages.filter(({ kind }) => kind !== 'urgent').map(({ text }) => text),
   ].map(labelKey);
   return new Set(calm.filter((key) => key.split(' ').length <= mostWordsOfCalm && !urgent.has(key)));
 }

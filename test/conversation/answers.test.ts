@@ -106,6 +106,18 @@ describe('the bot: answers', () => {
     });
   }
 
+  for (const language of ['sv', 'en', 'ar'] as const) {
+    // A cry for help that isn't recognised as one mostly isn't understood at all.
+    it(`names 112 whenever it hasn’t understood, in ${language}`, async () => {
+      const client = botClient(real);
+      await client.join(language);
+      for (const text of ['xyzzy plugh', 'ratunku on mnie bije i nie mogę wyjść']) {
+        const reply = await client.ask(text);
+        expect(reply.text, text).to.include('112');
+      }
+    });
+  }
+
   it('answers both questions of a message', async () => {
     for (const text of [
       'Vad betyder ANDT? Vem ansvarar för vad?',

@@ -1,16 +1,18 @@
 import { expect } from 'chai';
 import { emptyLexicon } from '../../src/understanding/concepts.js';
 import {
-  type AlarmOutcome,
   type AlarmTrial,
-  alarmTable,
   alarmTrials,
-  chooseLimits,
   fitConfidence,
-  type LimitOutcome,
-  limitTable,
   type Trial,
 } from '../../src/understanding/cross-validate.js';
+import {
+  type AlarmOutcome,
+  alarmTable,
+  chooseLimits,
+  type LimitOutcome,
+  limitTable,
+} from '../../src/understanding/limits.js';
 import type { LanguageLessons } from '../../src/understanding/training-data.js';
 
 const trial = (score: number, right: boolean, inScope = true): Trial => ({
@@ -43,15 +45,19 @@ describe('confidence and limits', () => {
   });
 
   it('count at each limit who would be missed and alarmed', () => {
+    const natural = (score: number, kind: AlarmTrial['kind']): AlarmTrial => ({ score, kind, mixed: true });
+    const hard = (score: number, kind: AlarmTrial['kind']): AlarmTrial => ({ score, kind, mixed: false });
     const alarms: readonly AlarmTrial[] = [
-      { score: 1, kind: 'urgent' },
-      { score: -0.1, kind: 'urgent' },
-      { score: 0.5, kind: 'lookalike' },
-      { score: -1, kind: 'lookalike' },
-      { score: 0.1, kind: 'view' },
-      { score: -1.5, kind: 'topic' },
-      { score: 0.2, kind: 'remark' },
-      { score: -0.7, kind: 'reply' },
+      natural(1, 'urgent'),
+      natural(-0.1, 'urgent'),
+      natural(0.5, 'lookalike'),
+      natural(-1, 'lookalike'),
+      natural(0.1, 'view'),
+      natural(-1.5, 'topic'),
+      hard(-0.5, 'urgent'),
+      hard(0.3, 'lookalike'),
+      hard(0.2, 'remark'),
+      natural(-0.7, 'reply'),
     ];
     const at = (limit: number) => alarmTable(alarms).find(({ urgentAt }) => urgentAt === limit);
     expect(at(0)).to.deep.equal({
@@ -60,9 +66,20 @@ describe('confidence and limits', () => {
       lookalikes: 0.5,
       views: 1,
       ordinary: 0,
+      hardMissed: 1,
+      hardLookalikes: 1,
       quiet: 0.5,
     });
-    expect(at(-1)).to.deep.equal({ urgentAt: -1, missed: 0, lookalikes: 1, views: 1, ordinary: 0, quiet: 1 });
+    expect(at(-1)).to.deep.equal({
+      urgentAt: -1,
+      missed: 0,
+      lookalikes: 1,
+      views: 1,
+      ordinary: 0,
+      hardMissed: 0,
+      hardLookalikes: 1,
+      quiet: 1,
+    });
   });
 
   it('are those under which the goal furthest off is least far off', () => {
@@ -71,19 +88,19 @@ describe('confidence and limits', () => {
       { answerAt: 0.5, right: 0.91, offered: 0.97, refused: 0.91, wrong: 0.03 },
       { answerAt: 0.7, right: 0.8, offered: 0.98, refused: 0.99, wrong: 0.01 },
     ];
-    const row = (shares: readonly [number, number, number, number, number]): AlarmOutcome => {
-      const [urgentAt, missed, lookalikes, views, quiet] = shares;
-      return { urgentAt, missed, lookalikes, views, quiet, ordinary: 0 };
+    const row = (shares: readonly [number, number, number, number]): AlarmOutcome => {
+      const [urgentAt, missed, lookalikes, views] = shares;
+      return { urgentAt, missed, lookalikes, views, ordinary: 0, hardMissed: 0, hardLookalikes: 0, quiet: 0 };
     };
     const alarms = [
-      row([-2, 0.01, 0.2, 0.4, 0.3]),
-      row([-1, 0.02, 0.05, 0.2, 0.05]),
-      row([0, 0.05, 0.01, 0.1, 0.01]),
-      row([1, 0.2, 0, 0, 0]),
+      row([-2, 0.01, 0.2, 0.4]),
+      row([-1, 0.03, 0.05, 0.2]),
+      row([0, 0.05, 0.01, 0.1]),
+      row([1, 0.2, 0, 0]),
     ];
     expect(chooseLimits(limits, alarms)).to.deep.equal({ answerAt: 0.5, urgentAt: -1, viewAlarmAt: 0 });
-    const quiet = alarms.map((one) => ({ ...one, quiet: one.quiet * 10 }));
-    expect(chooseLimits(limits, quiet).urgentAt, 'what is quiet counts').to.equal(0);
+    const easy = alarms.map((one) => ({ ...one, missed: one.missed / 2.5 }));
+    expect(chooseLimits(limits, easy).urgentAt, 'the highest that meets both goals').to.equal(0);
     expect(() => chooseLimits([], alarms)).to.throw('no limits');
   });
 });

@@ -23,13 +23,32 @@ describe('the small network', () => {
       many.map(([one]) => one),
       many.map(([, positive]) => positive),
       4,
-      { units: 8, spread: 0.5, epochs: 20, rate: 0.1, positiveWeight: 1 },
+      { units: 8, spread: 0.5, epochs: 20, rate: 0.1, positiveWeight: 1, shown: 1 },
     );
   };
 
   it('learns combinations that no sum of single weights can', () => {
     const network = train();
     for (const [one, positive] of cases) expect(networkScore(network, one) > 0).to.equal(positive);
+  });
+
+  it('makes more of the lesser sign when it was often shown alone', () => {
+    const both = (sign: number): SparseVector => ({
+      rows: Int32Array.of(sign, sign + 1),
+      values: Float32Array.of(0.98, 0.2),
+      coverage: 1,
+    });
+    const many = Array.from({ length: 200 }, () => [both(0), both(2)]).flat();
+    const lesser = (shown: number) => {
+      const network = trainSmallNetwork(
+        many,
+        many.map((_, at) => at % 2 === 0),
+        4,
+        { units: 4, spread: 0.5, epochs: 5, rate: 0.1, positiveWeight: 1, shown },
+      );
+      return networkScore(network, vector(1)) - networkScore(network, vector(3));
+    };
+    expect(lesser(0.5)).to.be.greaterThan(lesser(1) * 1.2);
   });
 
   it('gives the same network each time', () => {
