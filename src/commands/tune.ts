@@ -32,7 +32,7 @@ await runCommand(async () => {
   process.stderr.write('judging held-out messages for urgency\n');
   const alarms = alarmTable(alarmTrials(lessons));
   const chosen = chooseLimits(limits, alarms);
-  const calibration: Calibration = { version: 2, ...confidence, suggestAt, ...chosen };
+  const calibration: Calibration = { version: 3, ...confidence, suggestAt, ...chosen };
   await print(`${table(limits)}\n${table(alarms)}\n${JSON.stringify(calibration, null, 2)}\n`);
   if (values.write) await writeFile(paths.calibration, `${JSON.stringify(calibration, null, 2)}\n`);
 });

@@ -204,12 +204,13 @@ export class LoftesBot extends ActivityHandler {
 
   /** Nothing of the message is kept; a dialog that was running waits where it was, and isn't pushed. */
   async #answerUrgent(context: TurnContext, turn: Turn, inDialog: boolean): Promise<void> {
-    const { library } = this.#deps;
-    const reply = urgentReply(library, turn.language, turn.understood.danger);
-    const goOn = inDialog
-      ? ['continue', 'insist', 'cancel'].map((name) => say(library, turn.language, `bot:fb.${name}`))
-      : [];
-    await send(context, { ...reply, suggestions: goOn });
+    const { library, engine } = this.#deps;
+    const { language } = turn;
+    // The dialog's buttons are the way on there.
+    const understood = inDialog ? { ...turn.understood, doubtful: false } : turn.understood;
+    const reply = urgentReply(library, language, understood, engine.calibration.suggestAt);
+    const goOn = ['continue', 'insist', 'cancel'].map((name) => say(library, language, `bot:fb.${name}`));
+    await send(context, inDialog ? { ...reply, suggestions: goOn } : reply);
   }
 
   async #situation(context: TurnContext, thread: Thread, inDialog: boolean): Promise<LanguageSituation> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export const calibrationSchema = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   /**
    * Logistic regression on a candidate's score, its lead over the next, how much of the message is known, and how
    * long the message is (`length`, and `brevity` for the one- and two-word ones).
@@ -24,6 +24,8 @@ export const calibrationSchema = z.strictObject({
    * takes more than elsewhere.
    */
   viewAlarmAt: z.number(),
+  /** From this score on a message is surely urgent; below it the reply also shows a way on for whom nothing threatens. */
+  clearAt: z.number(),
 });
 
 /** Chosen by cross-validation on what is taught (`npm run tune`), never on an evaluation set. */

@@ -101,8 +101,6 @@ export function fitConfidence(trials: readonly Trial[]): ConfidenceWeights {
 export interface AlarmTrial {
   readonly score: number;
   readonly kind: Message['kind'];
-  /** Whether its hand wrote of everything, as residents do. */
-  readonly mixed: boolean;
 }
 
 /** Messages of all languages. */
@@ -121,8 +119,7 @@ export function alarmTrials({ languages, samples, lexicon }: Lessons): readonly 
     for (const [index, { features }] of examples.entries()) {
       const message = messages.get(phrases[index]?.text ?? '');
       if (fold[index] !== turn || message === undefined) continue;
-      const { kind, mixed } = message;
-      trials.push({ score: alarmScore(alarm, hashedFeatures(reader, features)), kind, mixed });
+      trials.push({ score: alarmScore(alarm, hashedFeatures(reader, features)), kind: message.kind });
     }
   }
   return trials;

@@ -49,6 +49,8 @@ export interface Understood {
   readonly pressed: boolean;
   /** For an urgent message: where a view is asked for, it would be taken for one. */
   readonly calmAsView?: boolean;
+  /** Urgent, yet it may well be nothing. */
+  readonly doubtful?: boolean;
   /** Kind of danger, for an urgent message. */
   readonly danger?: string;
   /** What it asks about the latest answer, when it reads as a follow-up more than as any topic. */
@@ -100,6 +102,7 @@ export function understand(engine: Engine, text: string, options: UnderstandOpti
       urgent: true,
       pressed: false,
       calmAsView: urgency.score < calibration.viewAlarmAt,
+      doubtful: urgency.score < calibration.clearAt,
       danger: urgency.kind,
     };
   }

@@ -32,70 +32,55 @@ export function limitTable(trials: readonly Trial[], weights: ConfidenceWeights)
 /** Shares, 0–1. */
 export interface AlarmOutcome {
   readonly urgentAt: number;
-  /** Of the urgent messages, by hands that wrote of everything. */
+  /** Of the urgent messages. */
   readonly missed: number;
-  /** Of their look-alikes, views, and ordinary messages: needless alarms. */
+  /** Of the look-alikes, the views, the ordinary messages, the remarks and answers: needless alarms. */
   readonly lookalikes: number;
   readonly views: number;
   readonly ordinary: number;
-  /** Of the urgent messages and the look-alikes by those who wrote what is hard to tell apart. */
-  readonly hardMissed: number;
-  readonly hardLookalikes: number;
-  /** Of all remarks, and of all answers to what the bot asks. */
   readonly quiet: number;
 }
 
 /** What each limit would mean on held-out messages of all languages. */
 export function alarmTable(trials: readonly AlarmTrial[]): readonly AlarmOutcome[] {
-  const natural = trials.filter(({ mixed }) => mixed);
-  const hard = trials.filter(({ mixed }) => !mixed);
-  return Array.from({ length: 101 }, (_, index) => (index - 80) / 20).map((urgentAt) => {
-    const alarmed = (list: readonly AlarmTrial[], ...kinds: readonly Message['kind'][]) =>
-      share(
-        list.filter(({ kind }) => kinds.includes(kind)),
-        ({ score }) => score >= urgentAt,
-      );
-    const missed = (list: readonly AlarmTrial[]) =>
-      share(
-        list.filter(({ kind }) => kind === 'urgent'),
-        ({ score }) => score < urgentAt,
-      );
-    return {
-      urgentAt,
-      missed: missed(natural),
-      lookalikes: alarmed(natural, 'lookalike'),
-      views: alarmed(natural, 'view'),
-      ordinary: alarmed(natural, 'topic', 'none'),
-      hardMissed: missed(hard),
-      hardLookalikes: alarmed(hard, 'lookalike'),
-      quiet: alarmed(trials, 'remark', 'reply'),
-    };
-  });
+  const of = (...kinds: readonly Message['kind'][]) => trials.filter(({ kind }) => kinds.includes(kind));
+  return Array.from({ length: 161 }, (_, index) => (index - 80) / 20).map((urgentAt) => ({
+    urgentAt,
+    missed: share(of('urgent'), ({ score }) => score < urgentAt),
+    lookalikes: share(of('lookalike'), ({ score }) => score >= urgentAt),
+    views: share(of('view'), ({ score }) => score >= urgentAt),
+    ordinary: share(of('topic', 'none'), ({ score }) => score >= urgentAt),
+    quiet: share(of('remark', 'reply'), ({ score }) => score >= urgentAt),
+  }));
 }
 
 /** What may be missed or done wrongly at most: the project's goals; for views that for look-alikes. */
 const allowed = { right: 0.1, refused: 0.1, wrong: 0.04, missed: 0.02, lookalikes: 0.05, views: 0.05 };
 
 /**
- * The limits under which the goal that is furthest off is least far off, with nothing to choose. A limit at which one
- * goal is met twice over while another is missed isn't chosen. Where several limits meet both goals for the alarm, the
- * highest is: it disturbs least those who say something by the way.
+ * The limits under which the goal that is furthest off is least far off: the same rule for all three, with nothing to
+ * choose. A limit at which one goal is met twice over while another is missed isn't chosen. Clearly urgent is what scores as hardly a calm message
+ * does, be it a look-alike, a remark or an answer: from there on both would keep the look-alikes' goal.
  */
 export function chooseLimits(
   limits: readonly LimitOutcome[],
   alarms: readonly AlarmOutcome[],
-): Pick<Calibration, 'answerAt' | 'urgentAt' | 'viewAlarmAt'> {
+): Pick<Calibration, 'answerAt' | 'urgentAt' | 'viewAlarmAt' | 'clearAt'> {
   const answer = least(limits, ({ right, refused, wrong }) =>
     Math.max((1 - right) / allowed.right, (1 - refused) / allowed.refused, wrong / allowed.wrong),
   );
-  const far = ({ missed, lookalikes }: AlarmOutcome) =>
-    Math.max(missed / allowed.missed, lookalikes / allowed.lookalikes);
-  const urgent = alarms.findLast((row) => far(row) <= 1) ?? least(alarms, far);
+  const urgent = least(alarms, ({ missed, lookalikes }) =>
+    Math.max(missed / allowed.missed, lookalikes / allowed.lookalikes),
+  );
   const view = least(alarms, ({ missed, views }) => Math.max(missed / allowed.missed, views / allowed.views));
+  const clear =
+    alarms.find(({ lookalikes, quiet }) => Math.max(lookalikes, quiet) <= allowed.lookalikes) ??
+    alarms.at(-1);
   return {
     answerAt: answer.answerAt,
     urgentAt: urgent.urgentAt,
     viewAlarmAt: Math.max(view.urgentAt, urgent.urgentAt),
+    clearAt: Math.max(clear?.urgentAt ?? Number.NEGATIVE_INFINITY, urgent.urgentAt),
   };
 }
 

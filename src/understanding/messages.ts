@@ -11,20 +11,15 @@ export interface Message {
   readonly kind: 'topic' | 'none' | 'urgent' | 'lookalike' | 'view' | 'remark' | 'reply';
   /** Whose it is, counted from 0. */
   readonly hand: number;
-  /** Whether that hand wrote of everything, as residents do; others wrote what is hard to tell apart. */
-  readonly mixed: boolean;
 }
 
 export function messagesOf({ messages }: LanguageLessons): readonly Message[] {
   return messages.flatMap((one, hand) => {
     const { topics, none, urgent, lookalikes, views, remarks, replies } = one;
-    const mixed = Object.keys(topics).length > 0;
     const byTopic = (lists: Readonly<Record<string, readonly string[]>>, kind: Message['kind']): Message[] =>
-      Object.entries(lists).flatMap(([topic, texts]) =>
-        texts.map((text) => ({ text, topic, kind, hand, mixed })),
-      );
+      Object.entries(lists).flatMap(([topic, texts]) => texts.map((text) => ({ text, topic, kind, hand })));
     const aboutNone = (texts: readonly string[], kind: Message['kind']): Message[] =>
-      texts.map((text) => ({ text, topic: noTopic, kind, hand, mixed }));
+      texts.map((text) => ({ text, topic: noTopic, kind, hand }));
     return [
       ...byTopic(topics, 'topic'),
       ...aboutNone(none, 'none'),
