@@ -6,11 +6,17 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groupLength = 4;
 const groups = 3;
 
-/** A new unguessable code, `XXXX-XXXX-XXXX`: 32^12, 60 bits. */
+/**
+ * A new unguessable code, `XXXX-XXXX-XXXX`: 32^12, 60 bits. One in a hundred drawn is all letters (or all figures), and
+ * would be taken for words (or years) when it is typed without hyphens: then another is drawn.
+ */
 export function newReceipt(): string {
   const group = () =>
     Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return Array.from({ length: groups }, group).join('-');
+  for (;;) {
+    const code = Array.from({ length: groups }, group).join('-');
+    if (/\d/.test(code) && /[A-Z]/.test(code)) return code;
+  }
 }
 
 const character = '[0-9A-Z]';
