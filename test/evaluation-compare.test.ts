@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { type ComparisonSet, measureEngine } from '../src/evaluation/compare.js';
 import { engineNames, loadTopicEngine } from '../src/evaluation/engines/load-engine.js';
@@ -88,6 +89,21 @@ describe('the sets that engines are compared on', () => {
       [name, ...[train, test, outOfScope].map((list) => list.map(({ text }) => text).join())].join(' | '),
     );
     expect(summary).to.deep.equal(['own-en | cars | in | out', 'own-sv | cars | more,in | out']);
+  });
+
+  it('can be made of the project’s own', async () => {
+    const project = fileURLToPath(new URL('..', import.meta.url));
+    const own = await loadComparisonSets({
+      locales: join(project, 'locales'),
+      evaluation: join(project, 'test', 'evaluation'),
+      benchmarks: join(folder, 'benchmarks'),
+    });
+    expect(own.map(({ name }) => name)).to.deep.equal(['own-en', 'own-sv']);
+    for (const { train, test, outOfScope } of own) {
+      expect(train.length).to.be.greaterThan(1000);
+      expect(test.length).to.be.greaterThan(500);
+      expect(outOfScope.length).to.be.greaterThan(100);
+    }
   });
 
   it('name the file and line that can’t be used', async () => {

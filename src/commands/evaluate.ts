@@ -7,6 +7,7 @@ import {
   areaUnderCurve,
   confusions,
   type EvaluationRow,
+  evaluationKinds,
   type Figures,
   figureNames,
   goals,
@@ -43,7 +44,7 @@ const rowSchema = z.object({
   language: z.string(),
   topic: z.string(),
   urgent: z.boolean(),
-  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike', 'view', 'quiet']),
+  kind: z.enum(evaluationKinds),
 });
 const pairSchema = z.object({ text: z.string(), topic: z.string().default('none') });
 const figuresSchema = z.record(

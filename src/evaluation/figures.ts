@@ -1,14 +1,16 @@
 /** What the understanding is measured by: pure functions over judged messages. */
 import type { Understood } from '../understanding/engine.js';
 
+/** What a message of an evaluation set is there to measure. */
+export const evaluationKinds = ['topic', 'refusal', 'urgent', 'lookalike', 'view', 'quiet'] as const;
+
 /** A message of an evaluation set with its right answer. */
 export interface EvaluationRow {
   readonly text: string;
   readonly language: string;
   readonly topic: string;
   readonly urgent: boolean;
-  /** What the message is there to measure. */
-  readonly kind: 'topic' | 'refusal' | 'urgent' | 'lookalike' | 'view' | 'quiet';
+  readonly kind: (typeof evaluationKinds)[number];
 }
 
 export interface Judged {

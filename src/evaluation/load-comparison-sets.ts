@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { DataFileError, loadFile, readText } from '../files/load-file.js';
 import { phrasesFileSchema } from '../understanding/training-data.js';
 import { type ComparisonSet, labelledTextSchema } from './compare.js';
+import { evaluationKinds } from './figures.js';
 
 const rowSchema = labelledTextSchema.extend({
-  kind: z.enum(['topic', 'refusal', 'urgent', 'lookalike', 'view']),
+  kind: z.enum(evaluationKinds),
 });
 
 export interface Places {
