@@ -74,6 +74,34 @@ describe('end to end, in a browser', function () {
     }
   }
 
+  it('shows the answer to who writes before the greeting has come over a slow line', async () => {
+    const { page, context } = await openPage(browser, server.url, { viewport: { width: 320, height: 700 } });
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    await page.routeWebSocket(/stream/, (socket) => {
+      socket.connectToServer().onMessage((message) => {
+        if (isHeld) held.push(() => socket.send(message));
+        else socket.send(message);
+      });
+    });
+    await page.goto(`${server.url}/chat?lang=sv`);
+    await page.locator(input).waitFor();
+    while (held.length === 0) await page.waitForTimeout(20);
+    await say(page, 'hjälp han slår mig nu han har kniv');
+    await page.locator(bubbles, { hasText: 'kniv' }).waitFor();
+    isHeld = false;
+    for (const release of held) {
+      release();
+      await page.waitForTimeout(400);
+    }
+    const reply = page.locator(bubbles, { hasText: texts.text('sv', 'bot:urgent.link') }).last();
+    await reply.waitFor();
+    await page.waitForTimeout(1500);
+    const box = await reply.boundingBox();
+    expect(box?.y).to.be.greaterThan(0).and.lessThan(700);
+    await context.close();
+  });
+
   for (const [language, width] of [
     ['sv', 320],
     ['en', 768],

@@ -50,12 +50,25 @@ export function Conversation(props: ConversationProps): ReactNode {
   );
 }
 
-/** Listens for the language the bot speaks, and speaks for the resident. Inside, where Web Chat's hooks work. */
+/**
+ * Listens for the language the bot speaks, and speaks for the resident. Inside, where Web Chat's hooks work.
+ *
+ * When something comes before what the resident has written already (on a slow line the greeting may), Web Chat would
+ * stay at its beginning, with the resident's words and the answer out of sight: then it is scrolled to the end.
+ */
 function BotEar({ onBotLanguage, onReady }: Pick<ConversationProps, 'onBotLanguage' | 'onReady'>): ReactNode {
   const [activities] = hooks.useActivities();
   const sendMessage = hooks.useSendMessage();
   const scrollToEnd = hooks.useScrollToEnd();
   const heard = useRef<string>();
+  const scroll = useRef(scrollToEnd);
+  scroll.current = scrollToEnd;
+  const written = useRef({ count: 0, last: -1 });
+  const own = activities.flatMap(({ from, type }, at) =>
+    type === 'message' && from.role === 'user' ? [at] : [],
+  );
+  const count = own.length;
+  const last = own[count - 1] ?? -1;
   const said = activities.filter(({ from, type }) => type === 'message' && from.role === 'bot');
   const latest = said[said.length - 1];
   const tag = latest !== undefined && 'locale' in latest ? latest.locale : undefined;
@@ -69,6 +82,14 @@ function BotEar({ onBotLanguage, onReady }: Pick<ConversationProps, 'onBotLangua
       }),
     [onReady, sendMessage, scrollToEnd],
   );
+  useEffect(() => {
+    const before = written.current;
+    written.current = { count, last };
+    if (count !== before.count || last <= before.last) return undefined;
+    // Later, since Web Chat is about to scroll to what came.
+    const timer = window.setTimeout(() => scroll.current(), settleMs);
+    return () => window.clearTimeout(timer);
+  }, [count, last]);
   useEffect(() => {
     // Once for each message: what the resident has chosen since stands until the bot speaks again.
     if (id === heard.current || typeof tag !== 'string') return undefined;
