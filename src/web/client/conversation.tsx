@@ -53,8 +53,9 @@ export function Conversation(props: ConversationProps): ReactNode {
 /**
  * Listens for the language the bot speaks, and speaks for the resident. Inside, where Web Chat's hooks work.
  *
- * When something comes before what the resident has written already (on a slow line the greeting may), Web Chat would
- * stay at its beginning, with the resident's words and the answer out of sight: then it is scrolled to the end.
+ * What the resident writes is scrolled to once it stands there: Web Chat does so when it is sent, which may be too soon.
+ * And when something comes before it (on a slow line the greeting may), Web Chat would stay at the beginning of that,
+ * with the resident's words and the answer out of sight.
  */
 function BotEar({ onBotLanguage, onReady }: Pick<ConversationProps, 'onBotLanguage' | 'onReady'>): ReactNode {
   const [activities] = hooks.useActivities();
@@ -85,6 +86,7 @@ function BotEar({ onBotLanguage, onReady }: Pick<ConversationProps, 'onBotLangua
   useEffect(() => {
     const before = written.current;
     written.current = { count, last };
+    if (count > before.count) scroll.current();
     if (count !== before.count || last <= before.last) return undefined;
     // Later, since Web Chat is about to scroll to what came.
     const timer = window.setTimeout(() => scroll.current(), settleMs);
