@@ -95,7 +95,7 @@ describe('end to end, in a browser', function () {
       await page.locator(input).waitFor();
       await page.waitForTimeout(waitMs);
       await say(page, 'hjälp han slår mig nu han har kniv');
-      const reply = page.locator(bubbles, { hasText: texts.text('sv', 'bot:urgent.link') }).last();
+      const reply = page.locator(bubbles, { hasText: texts.text('sv', 'bot:urgent.not-stored') }).last();
       await reply.waitFor();
       expect(await comesIntoView(page, reply), `after ${waitMs} ms`).to.equal(true);
       await context.close();
@@ -122,7 +122,7 @@ describe('end to end, in a browser', function () {
       release();
       await page.waitForTimeout(400);
     }
-    const reply = page.locator(bubbles, { hasText: texts.text('sv', 'bot:urgent.link') }).last();
+    const reply = page.locator(bubbles, { hasText: texts.text('sv', 'bot:urgent.not-stored') }).last();
     await reply.waitFor();
     expect(await comesIntoView(page, reply)).to.equal(true);
     await context.close();
