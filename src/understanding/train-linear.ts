@@ -206,37 +206,18 @@ function addScores(
   }
 }
 
-/** The first pass, half of the training's time: four features at a time, so that each score is fetched and put back less. */
+/** The first pass, a third of the training's time, in a loop of its own without a branch. */
 function addAllScores(
   score: Float64Array,
   weights: Float32Array,
   rows: Int32Array,
   values: Float32Array,
 ): void {
-  const count = score.length;
-  const end = rows.length & ~3;
-  for (let at = 0; at < end; at += 4) {
-    const row0 = (rows[at] as number) * count;
-    const row1 = (rows[at + 1] as number) * count;
-    const row2 = (rows[at + 2] as number) * count;
-    const row3 = (rows[at + 3] as number) * count;
-    const value0 = values[at] as number;
-    const value1 = values[at + 1] as number;
-    const value2 = values[at + 2] as number;
-    const value3 = values[at + 3] as number;
-    for (let index = 0; index < count; index += 1) {
-      score[index] =
-        (score[index] as number) +
-        value0 * (weights[row0 + index] as number) +
-        value1 * (weights[row1 + index] as number) +
-        value2 * (weights[row2 + index] as number) +
-        value3 * (weights[row3 + index] as number);
-    }
-  }
-  for (let at = end; at < rows.length; at += 1) {
-    const row = (rows[at] as number) * count;
+  const classCount = score.length;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = (rows[at] as number) * classCount;
     const value = values[at] as number;
-    for (let index = 0; index < count; index += 1) {
+    for (let index = 0; index < classCount; index += 1) {
       score[index] = (score[index] as number) + value * (weights[row + index] as number);
     }
   }
