@@ -3,15 +3,8 @@ import { parseArgs } from 'node:util';
 import { hostileLength, hostilePieces, hostileText, hostileToMasking } from '../evaluation/hostile-texts.js';
 import { findPersonalData } from '../feedback/masking/mask.js';
 import { loadMasking } from '../product.js';
-import {
-  recognizeBoolean,
-  recognizeDates,
-  recognizeNumbers,
-  recognizeOrdinals,
-  recognizePercentages,
-} from '../recognizers-swedish/recognize.js';
 import { limits } from '../recognizers-swedish/suite/limits.js';
-import { recognizerKinds } from '../recognizers-swedish/suite/recognize-any.js';
+import { recognizerKinds, swedish } from '../recognizers-swedish/suite/recognize-any.js';
 import { recognizeWithSuite } from '../recognizers-swedish/suite/recognize-with-suite.js';
 import { print, runCommand } from './output.js';
 
@@ -39,20 +32,17 @@ interface Reader {
 async function readers(): Promise<readonly Reader[]> {
   const masking = await loadMasking();
   const reference = new Date('2026-03-11T10:30:00');
-  const swedish: readonly (readonly [string, (text: string) => unknown])[] = [
-    ['numbers', recognizeNumbers],
-    ['ordinals', recognizeOrdinals],
-    ['percentages', recognizePercentages],
-    ['yes and no', recognizeBoolean],
-    ['dates', (text) => recognizeDates(text, reference)],
-  ];
   return [
     ...['sv', 'en', 'ar'].map((language) => ({
       name: `masking, ${language}`,
       read: (text: string) => findPersonalData(text, language, masking),
       pieces: hostileToMasking,
     })),
-    ...swedish.map(([name, read]) => ({ name: `Swedish ${name}`, read, pieces: hostilePieces })),
+    ...recognizerKinds.map((kind) => ({
+      name: `the Swedish ${kind}`,
+      read: (text: string) => swedish[kind](text, reference),
+      pieces: hostilePieces,
+    })),
     ...recognizerKinds.flatMap((kind) =>
       Object.keys(limits[kind]).map((culture) => ({
         name: `the suite’s ${kind}, ${culture}`,

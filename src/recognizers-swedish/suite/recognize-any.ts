@@ -15,7 +15,10 @@ export type Recognized =
   | { readonly results: readonly ModelResult[] }
   | { readonly results: readonly []; readonly error: string };
 
-const swedish: Readonly<Record<RecognizerKind, (text: string, reference: Date) => readonly ModelResult[]>> = {
+/** The Swedish recognizer of each kind. */
+export const swedish: Readonly<
+  Record<RecognizerKind, (text: string, reference: Date) => readonly ModelResult[]>
+> = {
   number: recognizeNumbers,
   ordinal: recognizeOrdinals,
   percentage: recognizePercentages,
